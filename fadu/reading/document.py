@@ -1,0 +1,81 @@
+"""A report as the passes see it: cleaned text cut into sentences and sections, with who reports and for which year."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from fadu.reading.clean import Cleaned
+from fadu.reading.values import Citation, Figure, Finding, Issuer, Parts, Quote, Section, Severity
+
+SENTENCE = re.compile(r"[^。！？!?;；\n]*[。！？!?;；\n]?[”’」』）)]*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the cleaned text, ended by 。！？； or a line's end; `start` and `end` are places in the cleaned text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is known of a report so far. Passes read it and return values; `read.read_text` fills it pass by pass."""
+
+    cleaned: Cleaned
+    sections: tuple[Section, ...] = ()
+    parts: Parts = Parts(None, None, None, None)
+    issuer: Issuer = Issuer("", None, None, None)
+    title: str | None = None
+    year: int | None = None
+    document_number: str | None = None
+    dates: tuple[str, ...] = ()
+    addressee: str | None = None
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The cleaned text: simplified characters, half-width digits and letters, one line a paragraph."""
+        return self.cleaned.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence that says something, in order."""
+        found = []
+        for match in SENTENCE.finditer(self.text):
+            said = match.group()
+            if said.strip():
+                left = len(said) - len(said.lstrip())
+                right = len(said.rstrip())
+                found.append(Sentence(match.start() + left, match.start() + right, said.strip()))
+        return tuple(found)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Return the original's words for a span of the cleaned text."""
+        first, last = self.cleaned.span(start, end)
+        return Quote(self.cleaned.original[first:last], first, last)
+
+    def finding(self, kind: str, severity: Severity, start: int, end: int, message: str, *, suggestion: str = "") -> Finding:
+        """Return a finding at a span of the cleaned text."""
+        at = self.quote(start, end)
+        return Finding(kind, severity, at.start, at.end, at.quote, message, suggestion)
+
+    def part_at(self, place: int) -> str | None:
+        """Return which part (`results`, `problems`, `head_duty`, `plan`) the place in the cleaned text stands in, if any."""
+        found = None
+        for begins, name in self._parts_in_order:
+            if begins <= place:
+                found = name
+        return found
+
+    @cached_property
+    def _parts_in_order(self) -> tuple[tuple[int, str], ...]:
+        named = {part.start: name for name in ("results", "problems", "head_duty", "plan") if (part := getattr(self.parts, name))}
+        tops = [s for s in self.sections if s.level == 1 or s.start in named]
+        return tuple((s.heading_at[0], named.get(s.start, "")) for s in tops)
+
+    def having(self, **known: object) -> "Document":
+        """Return the same document with more known of it."""
+        return replace(self, **known)  # type: ignore[arg-type]
