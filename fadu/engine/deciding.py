@@ -48,12 +48,12 @@ def _due(
         found = window(standing, deadline, party, day, facts.calendar) if clock.open else None
         if found is None or found.last_day is None or found.last_day >= day:
             continue
-        if all(_stands(procedure, standing, need.step) for need, _ in step.needs if need.kind == "done"):
+        if all(_stands(standing, need.step) for need, _ in step.needs if need.kind == "done"):
             on = max(found.last_day + timedelta(days=1), standing.last[0] if standing.last else date.min)
             yield on, list(procedure.steps).index(name), name, party, found.last_day
 
 
-def _stands(procedure: Proc, standing: Standing, step: Step[Any] | None) -> bool:
+def _stands(standing: Standing, step: Step[Any] | None) -> bool:
     return step is None or any(not taken.stale for taken in standing.taken.get(step.name, {}).values())
 
 
@@ -61,4 +61,6 @@ def _by_law(step: Step[Any], on: date, party: str, last: date, seq: int) -> Entr
     assert isinstance(step.by, ByLaw)
     did = outcome.bare(step, party)
     did["moves"] = [{"of": step.by.deadline.name, "for": party, "verb": "stop", "how": "lapsed", "on": last}]
-    return Entry(seq=seq, verb="law", step=step.name, on=on, actor=LAW, entered_by=LAW, basis="law", party=party, did=did)
+    return Entry(
+        seq=seq, verb="law", step=step.name, on=on, actor=LAW, entered_by=LAW, basis="law", party=party, did=did
+    )

@@ -61,11 +61,7 @@ def _pins(seen: Scene) -> dict[str, Any]:
             pins[name] = list(act.jointly) if name == "jointly" else getattr(act, name)
     if seen.step is not None and seen.step.reads:
         reads = sorted(
-            {
-                (read.register, key)
-                for read in seen.step.reads
-                for key in keys(read, seen.now.record, seen.now.row, act)
-            }
+            {(read.register, key) for read in seen.step.reads for key in keys(read, seen.now.record, seen.now.row, act)}
         )
         pins["reads"] = [[register, key, seen.facts.value(register, key)] for register, key in reads]
     return pins
@@ -128,7 +124,9 @@ def _taking(seen: Scene, step: Step[Any]) -> dict[str, Any]:
         did["fields"] = fields
     if step.writes is not None:
         did["row"] = step.writes.__name__
-    papers = [[doc.name, party] for doc, rule in step.documents if _holds(seen, rule) for party in _for(seen, step, doc)]
+    papers = [
+        [doc.name, party] for doc, rule in step.documents if _holds(seen, rule) for party in _for(seen, step, doc)
+    ]
     moves, late = _moves(seen, step, papers)
     found = {
         "papers": papers,
@@ -166,7 +164,7 @@ def _for(seen: Scene, step: Step[Any], doc: Doc) -> tuple[str, ...]:
     meets, or every party; a case without parties gets one for itself."""
     if step.each is not None and seen.act.party:
         return (seen.act.party,)
-    joined = {key: role for key, role in seen.act.brought}
+    joined = dict(seen.act.brought)
     holders = {**{k: h.role for k, h in seen.standing.parties.items() if h.left is None}, **joined}
     roles = {
         deadline.per
@@ -185,7 +183,7 @@ def _moves(seen: Scene, step: Step[Any], papers: list[list[str]]) -> tuple[list[
             continue
         deadline = seen.procedure.deadlines[move.deadline.name]
         for party in _whose(seen, step, deadline, move):
-            moves.append({**_one(seen, deadline, move, party), "for": party})
+            moves.append({**_one(seen, deadline, move), "for": party})
             if move.verb == "stop" and deadline.binds is not None:
                 found = window(seen.standing, deadline, party, seen.act.on, seen.facts.calendar)
                 if found is not None and found.clock.open and overdue(found, seen.act.on, seen.act.time):
@@ -216,7 +214,7 @@ def _whose(seen: Scene, step: Step[Any], deadline: Deadline, move: Move) -> tupl
     return tuple(seen.standing.clocks.get(deadline.name, {}))
 
 
-def _one(seen: Scene, deadline: Deadline, move: Move, party: str) -> dict[str, Any]:
+def _one(seen: Scene, deadline: Deadline, move: Move) -> dict[str, Any]:
     if move.verb == "start":
         return _started(seen, deadline, _counts_from(seen, deadline))
     found: dict[str, Any] = {"of": deadline.name, "verb": move.verb}

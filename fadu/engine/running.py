@@ -44,8 +44,7 @@ def gaps(standing: Standing, deadline: Deadline, clock: Clock, day: date, calend
 
 
 def _lives(standing: Standing, deadline: Deadline, clock: Clock, day: date, calendar: Calendar) -> Iterator[Gap]:
-    for opened, closed in clock.past:
-        yield Gap(opened, closed)
+    yield from (Gap(opened, closed) for opened, closed in clock.past)
     if clock.opened is not None and clock.opened <= day:
         closed = clock.closed
         if closed is None:
@@ -77,13 +76,14 @@ def counted(standing: Standing, deadline: Deadline, clock: Clock, day: date, cal
 
 def expires(clock: Clock) -> datetime:
     """The moment a clock of hours runs out, local time."""
-    assert clock.start is not None and clock.n is not None
+    assert clock.start is not None
+    assert clock.n is not None
     return counting.hours(clock.n, datetime.combine(clock.start, time.fromisoformat(clock.time or "00:00")))
 
 
 def window(standing: Standing, deadline: Deadline, party: str, day: date, calendar: Calendar) -> Window | None:
     clock = standing.clocks.get(deadline.name, {}).get(party)
-    if clock is None or clock.opened is None and clock.event is None and clock.until is None:
+    if clock is None or (clock.opened is None and clock.event is None and clock.until is None):
         return None
     found = counted(standing, deadline, clock, day, calendar)
     if clock.closed is not None:
@@ -117,7 +117,7 @@ def is_settled(standing: Standing, deadline: Deadline, party: str, day: date, ca
         met = clock.how == "met" and clock.closed is not None and found.last_day is not None
         return clock.how == "waived" or bool(met and clock.closed <= found.last_day)  # type: ignore[operator]
     if isinstance(deadline, AtLeast):
-        return clock.how == "waived" or found.last_day is not None and day > found.last_day
+        return clock.how == "waived" or (found.last_day is not None and day > found.last_day)
     if isinstance(deadline, Within | Yearly):
         return clock.how in ("done", "waived", "met", "lapsed") or found.state == "over"
     return False

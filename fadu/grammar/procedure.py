@@ -235,7 +235,7 @@ class Procedure(Generic[R]):
             if arguments and isinstance(arguments[0], type):
                 cls.record = arguments[0]
         cls.rests = _rests(cls.steps)
-        cls.armed_by = _armed(cls.steps, cls.deadlines)
+        cls.armed_by = _armed(cls.deadlines)
         cls.apart = _apart(cls.steps)
         cls.by_law = tuple(name for name, step in cls.steps.items() if isinstance(step.by, ByLaw))
 
@@ -260,7 +260,7 @@ def _rests(steps: Mapping[str, Step[Any]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(found) for name, found in resting.items()}
 
 
-def _armed(steps: Mapping[str, Step[Any]], deadlines: Mapping[str, Deadline]) -> dict[str, tuple[str, ...]]:
+def _armed(deadlines: Mapping[str, Deadline]) -> dict[str, tuple[str, ...]]:
     """For each document, the deadlines that its issue arms and its service starts."""
     armed: dict[str, list[str]] = {}
     for name, deadline in deadlines.items():
