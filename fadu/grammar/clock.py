@@ -1,0 +1,196 @@
+"""Counting of statutory periods. Pure: a calendar, a start, a number, the days left out.
+
+The rules, in the order they are used (docs/clock.md tells them with their articles):
+(a) the day a period starts on is not counted, and a last day that is a rest day moves to the first working day after;
+(d) days left out are (opened, closed]: the opening day still counts, the closing day does not;
+(e) months and years end on the corresponding day, or on the last day of a month that has none;
+(f) backward, the day of the event is not counted and a latest day that is a rest day moves to the working day before.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from .calendar import Calendar
+from .law import BadTerm, Term
+
+UNITS = {"h": "小时", "d": "日", "wd": "个工作日", "m": "个月", "y": "年"}
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long: a number, or a dated number of the law, in the unit of its class."""
+
+    n: int | Term
+    unit: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        if isinstance(self.n, Term) and self.n.unit != self.unit:
+            raise BadTerm(f"“{self.n.words}”的单位是{self.n.unit}，不能当作{UNITS[self.unit]}使用。")
+
+    def n_on(self, day: date) -> int:
+        return self.n.on(day) if isinstance(self.n, Term) else self.n
+
+    @property
+    def words(self) -> str:
+        """With the latest number: 20个工作日."""
+        latest = self.n.versions[-1][1] if isinstance(self.n, Term) else self.n
+        return length_words(self.unit, latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours(Length):
+    unit: ClassVar[str] = "h"
+
+
+@dataclass(frozen=True, slots=True)
+class Days(Length):
+    unit: ClassVar[str] = "d"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays(Length):
+    unit: ClassVar[str] = "wd"
+
+
+@dataclass(frozen=True, slots=True)
+class Months(Length):
+    unit: ClassVar[str] = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class Years(Length):
+    unit: ClassVar[str] = "y"
+
+
+def length_words(unit: str, n: int) -> str:
+    """20个工作日, 90日, 1个月."""
+    return f"{n}{UNITS[unit]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days left out of a count: those after ``opened`` up to and with ``closed``; None while it is still open."""
+
+    opened: date
+    closed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The last day of a period. None while an open gap keeps it from ending: the clock is paused.
+
+    ``provisional``: it rests on days for which no holiday notice is published yet.
+    """
+
+    last_day: date | None
+    provisional: bool
+
+
+PAUSED = Counted(None, False)
+
+
+def count(unit: str, n: int, start: date, *, calendar: Calendar, gaps: Sequence[Gap] = ()) -> Counted:
+    """The last day of n units from ``start``; units d, wd, m, y. ValueError for another unit or a negative number.
+
+    An extension is a larger n: one period from the first start, rolled once at its end. A period of months or years
+    with gaps has as many counted days as without them.
+    """
+    _refuse_negative(n)
+    left_out = merged(gaps, start)
+    if unit == "wd":
+        index = calendar.working_through(start) + n
+        end = calendar.working_day(index) if n else start
+        for opened, closed in left_out:  # 0.4(d): the working days of a gap are made up at the end
+            if opened >= end:
+                break
+            if closed is None:
+                return PAUSED
+            index += calendar.working_through(closed) - calendar.working_through(opened)
+            end = calendar.working_day(index)
+    else:
+        end = plain_end(unit, n, start)
+        for opened, closed in left_out:
+            if opened >= end:
+                break
+            if closed is None:
+                return PAUSED
+            end += closed - opened
+    return _rolled(end, left_out, calendar)
+
+
+# A period that may not end earlier ((f), minimum periods) ends with its last day, counted and rolled forward as any
+# other; what waits for it may be done from the next day.
+at_least = count
+
+
+def ahead(unit: str, n: int, event: date, *, calendar: Calendar, clear_days: bool = False) -> Counted:
+    """The latest day for an act that must come n units before ``event``; ``clear_days``: n whole days in between."""
+    _refuse_negative(n)
+    if unit == "wd":
+        last = calendar.working_day(calendar.working_through(event - DAY) - (n - 1) - clear_days) if n else event
+        return Counted(last, calendar.provisional(event - DAY) or calendar.provisional(last))
+    last = calendar.roll_back(plain_end(unit, -n, event) - clear_days * DAY)
+    return Counted(last, calendar.provisional(last))
+
+
+def hours(n: int, start: datetime) -> datetime:
+    """The end of n hours: the hour they start in is not counted, and they never roll (民诉法 §85)."""
+    return start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=n + 1)
+
+
+def fixed(month: int, day: int, year: int) -> Counted:
+    """A date that the law names. It never rolls, so no notice can move it."""
+    return Counted(date(year, month, day), False)
+
+
+def plain_end(unit: str, n: int, start: date) -> date:
+    """The day n units after ``start`` (before it, for a negative n) by the plain calendar: units d, m, y."""
+    if unit == "d":
+        return start + n * DAY
+    if unit not in ("m", "y"):
+        raise ValueError(f"“{unit}”不是按日历计算的期间单位。")
+    years, month = divmod(start.year * 12 + start.month - 1 + (n if unit == "m" else 12 * n), 12)
+    return date(years, month + 1, min(start.day, monthrange(years, month + 1)[1]))
+
+
+def merged(gaps: Iterable[Gap], start: date) -> tuple[tuple[date, date | None], ...]:
+    """The gaps after ``start`` as disjoint spans in order, so that overlapping days are left out once.
+
+    ValueError for a gap that closes before it opens.
+    """
+    spans: list[tuple[date, date | None]] = []
+    for gap in sorted(gaps, key=lambda gap: gap.opened):
+        if gap.closed is not None and gap.closed < gap.opened:
+            raise ValueError(f"不计算的时间{gap.opened}开始，{gap.closed}结束，先后颠倒。")
+        opened = max(gap.opened, start)
+        if gap.closed is not None and gap.closed <= opened:
+            continue
+        if spans and (spans[-1][1] is None or opened <= spans[-1][1]):
+            first, last = spans[-1]
+            spans[-1] = (first, None if last is None or gap.closed is None else max(last, gap.closed))
+        else:
+            spans.append((opened, gap.closed))
+    return tuple(spans)
+
+
+def _rolled(end: date, left_out: Sequence[tuple[date, date | None]], calendar: Calendar) -> Counted:
+    """(a): the first working day from ``end`` on that is not left out."""
+    for opened, closed in left_out:
+        end = calendar.roll_forward(end)
+        if end <= opened:
+            break
+        if closed is None:
+            return PAUSED
+        if end <= closed:
+            end = closed + DAY
+    end = calendar.roll_forward(end)
+    return Counted(end, calendar.provisional(end))
+
+
+def _refuse_negative(n: int) -> None:
+    if n < 0:
+        raise ValueError(f"期间不能是负数：{n}。")
