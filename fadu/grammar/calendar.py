@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from chinese_calendar.constants import holidays, workdays
+from chinese_calendar.constants import Holiday, holidays, workdays
 
 DAY = timedelta(days=1)
 WORDS = {"中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日": "抗战胜利纪念日"}
@@ -200,8 +200,8 @@ def standard() -> Calendar:
         for day in _span(first, horizon)
         if day in workdays or (day.weekday() < 5 and day not in holidays)
     )
-    names = {day: name.chinese for day, name in {**workdays, **holidays}.items()}
-    return Calendar(first, horizon, days, {day: WORDS.get(name, name) for day, name in names.items()})
+    chinese = {holiday.value: WORDS.get(holiday.chinese, holiday.chinese) for holiday in Holiday}
+    return Calendar(first, horizon, days, {day: chinese[name] for day, name in (workdays | holidays).items()})
 
 
 def _span(first: date, last: date) -> Iterator[date]:

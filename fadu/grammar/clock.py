@@ -8,7 +8,7 @@ The rules, in the order they are used (docs/clock.md tells them with their artic
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
@@ -189,6 +189,83 @@ def _rolled(end: date, left_out: Sequence[tuple[date, date | None]], calendar: C
             end = closed + DAY
     end = calendar.roll_forward(end)
     return Counted(end, calendar.provisional(end))
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """One day of a period: whether it counts towards the number, and why, in words to be read out."""
+
+    day: date
+    counts: bool
+    why: str
+
+
+def explain(unit: str, n: int, start: date, *, calendar: Calendar, gaps: Sequence[Gap] = ()) -> tuple[CountedDay, ...]:
+    """Every day from ``start`` to the last day as ``count`` counts it; of a paused period, to the day it paused."""
+    left_out = merged(gaps, start)
+    last = count(unit, n, start, calendar=calendar, gaps=gaps).last_day
+    paused = left_out[-1][0] if last is None else None
+    need = n if unit == "wd" else (plain_end(unit, n, start) - start).days
+    told = [CountedDay(start, False, "起算日不计")]
+    done = 0
+    for day in _days(start + DAY, last or paused or start):
+        if any(opened < day and (closed is None or day <= closed) for opened, closed in left_out):
+            told.append(CountedDay(day, False, "不计算在内"))
+        elif done == need:
+            told.append(CountedDay(day, False, "顺延至本日届满" if day == last else f"{_rest(day, calendar)}顺延"))
+        elif unit == "wd" and not calendar.is_working(day):
+            told.append(CountedDay(day, False, f"{_rest(day, calendar)}不计"))
+        else:
+            done += 1
+            end = ""
+            if done == need:
+                end = "，届满" if day == last else f"，适逢{_rest(day, calendar)}，顺延"
+            told.append(CountedDay(day, True, f"第{_nth(unit, done, day, calendar)}{end}"))
+    if paused is not None:
+        told.append(CountedDay(paused + DAY, False, "自本日起不计算在内，尚未恢复"))
+    return tuple(told)
+
+
+def explain_ahead(
+    unit: str, n: int, event: date, *, calendar: Calendar, clear_days: bool = False
+) -> tuple[CountedDay, ...]:
+    """Every day from the latest day for the act to ``event``, in the order of the calendar, as ``ahead`` counts it."""
+    last = ahead(unit, n, event, calendar=calendar, clear_days=clear_days).last_day or event
+    need = n if unit == "wd" else (event - plain_end(unit, -n, event)).days
+    told = [CountedDay(event, False, "当日不计")]
+    done = 0
+    for day in reversed(tuple(_days(last, event - DAY))):
+        if done == need:
+            end = f"{_rest(day, calendar)}不计" if not calendar.is_working(day) else "整日之外，不计"
+            told.append(CountedDay(day, False, "最迟在本日" if day == last else end))
+        elif unit == "wd" and not calendar.is_working(day):
+            told.append(CountedDay(day, False, f"{_rest(day, calendar)}不计"))
+        else:
+            done += 1
+            end = "，最迟在本日" if day == last else ""
+            if done == need and day != last and not calendar.is_working(day):
+                end = f"，适逢{_rest(day, calendar)}，提前"
+            told.append(CountedDay(day, True, f"倒数第{_nth(unit, done, day, calendar)}{end}"))
+    return tuple(reversed(told))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
+
+
+def _rest(day: date, calendar: Calendar) -> str:
+    """周末, 春节放假; a working day that is passed over is named as what it is."""
+    why = calendar.why(day)
+    return f"{why}放假" if why in calendar.names.values() else why
+
+
+def _nth(unit: str, n: int, day: date, calendar: Calendar) -> str:
+    """3个工作日, 3个工作日（调休上班）, 3日."""
+    why = calendar.why(day) if unit == "wd" else "工作日"
+    return f"{n}{UNITS['wd' if unit == 'wd' else 'd']}" + {
+        "调休上班": "（调休上班）",
+        "工作日（暂定）": "（暂定）",
+    }.get(why, "")
 
 
 def _refuse_negative(n: int) -> None:
