@@ -325,7 +325,9 @@ def _move(standing: Standing, entry: Entry, move: dict[str, Any]) -> None:
     if verb in ("arm", "start"):
         served = verb == "start" and move.get("served") and clock is not None and clock.closed is None
         if clock is None or not served:
-            past = [] if clock is None or clock.opened is None else [*clock.past, [clock.opened, clock.closed or entry.on]]
+            past = (
+                [] if clock is None or clock.opened is None else [*clock.past, [clock.opened, clock.closed or entry.on]]
+            )
             clock = clocks[key] = Clock(past=past, seq=entry.seq)
         if verb == "arm":
             clock.armed = entry.on
@@ -334,6 +336,8 @@ def _move(standing: Standing, entry: Entry, move: dict[str, Any]) -> None:
             clock.start, clock.until, clock.event = move.get("start"), move.get("until"), move.get("event")
     elif clock is None:
         return
+    elif verb == "stop" and move["how"] == "waived":
+        clock.closed, clock.how = entry.on, "waived"
     elif verb == "stop":
         _close(clock, move.get("on", entry.on), move["how"])
     elif verb == "pause":
