@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from fadu.faults import Fault
+
+django_stubs_ext.monkeypatch()  # fields and managers may then name their types at run time, too
 
 
 def _switch(name: str) -> bool:
@@ -100,8 +103,7 @@ MODULES = (
 
 
 def _stands(app: str) -> bool:
-    path = BASE_DIR.parent.joinpath(*app.split("."))
-    return not app.startswith("fadu.") or bool((path / "__init__.py").exists())
+    return not app.startswith("fadu.") or BASE_DIR.parent.joinpath(*app.split("."), "__init__.py").exists()
 
 
 INSTALLED_APPS = [
