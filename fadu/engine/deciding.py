@@ -31,7 +31,7 @@ def ripen(procedure: Proc, standing: Standing, day: date, facts: Facts) -> Itera
         if not due:
             return
         on, _, name, party, last = min(due)
-        entry = _by_law(procedure.steps[name], on, party, last, standing.seq + 1)
+        entry = _by_law(procedure, procedure.steps[name], on, party, last, standing.seq + 1)
         apply(standing, entry)
         yield entry
 
@@ -57,9 +57,9 @@ def _stands(standing: Standing, step: Step[Any] | None) -> bool:
     return step is None or any(not taken.stale for taken in standing.taken.get(step.name, {}).values())
 
 
-def _by_law(step: Step[Any], on: date, party: str, last: date, seq: int) -> Entry:
+def _by_law(procedure: Proc, step: Step[Any], on: date, party: str, last: date, seq: int) -> Entry:
     assert isinstance(step.by, ByLaw)
-    did = outcome.bare(step, party)
+    did = outcome.bare(procedure, step, party, str(step.to or ""))
     did["moves"] = [{"of": step.by.deadline.name, "for": party, "verb": "stop", "how": "lapsed", "on": last}]
     return Entry(
         seq=seq, verb="law", step=step.name, on=on, actor=LAW, entered_by=LAW, basis="law", party=party, did=did

@@ -97,27 +97,25 @@ def _serving(seen: Scene) -> dict[str, Any]:
     return {"served": [[act.document, act.party, effective]], "moves": moves}
 
 
-def bare(step: Step[Any], party: str) -> dict[str, Any]:
-    """What taking a step does by its declaration alone: takes, stage, staleness."""
+def bare(procedure: type[Procedure[Any]], step: Step[Any], party: str, stage: str) -> dict[str, Any]:
+    """What taking a step does by its declaration alone, or with the stage that its branch came to."""
     did: dict[str, Any] = {"takes": True}
     if step.each is not None and party:
         did["each"] = True
-    if step.to is not None and not isinstance(step.to, Branch):
-        did["to"] = str(step.to)
-    return did
+    if stage:
+        did["to"] = stage
+    if stage in procedure.ends:
+        did["ends"] = True
+    resting = stales(procedure, step, party)
+    return {**did, "stales": resting} if resting else did
 
 
 def _taking(seen: Scene, step: Step[Any]) -> dict[str, Any]:
     act, procedure = seen.act, seen.procedure
-    did = bare(step, act.party)
+    did = bare(procedure, step, act.party, _stage(seen, step))
     if step.at is None:
         did["opens"] = True
         did["joins"] = [list(one) for one in act.brought]
-    stage = _stage(seen, step)
-    if stage is not None:
-        did["to"] = stage
-    if did.get("to") in procedure.ends and did.get("to") != seen.standing.stage:
-        did["ends"] = True
     fields = {} if step.writes is not None else dict(act.answers)
     fields.update({effect.sets: effect.gives(seen.now) for effect in step.does})
     if fields:
@@ -132,7 +130,6 @@ def _taking(seen: Scene, step: Step[Any]) -> dict[str, Any]:
         "papers": papers,
         "moves": moves,
         "late": late,
-        "stales": stales(procedure, step, act.party),
         "shows": list(step.shows),
         "withdraws": [other.name for other in step.withdraws],
     }
@@ -151,12 +148,12 @@ def _holds(seen: Scene, rule: Guard[Any] | None) -> bool:
     return rule is None or bool(seen.holds(rule))
 
 
-def _stage(seen: Scene, step: Step[Any]) -> str | None:
+def _stage(seen: Scene, step: Step[Any]) -> str:
+    """The stage a step moves to; "" where it stays."""
     if not isinstance(step.to, Branch):
-        return None if step.to is None else str(step.to)
+        return str(step.to or "")
     answer = _field(seen, step.to.field)
-    to = step.to.to.get(str(answer)) if answer is not None else None
-    return None if to is None else str(to)
+    return str((step.to.to.get(str(answer)) if answer is not None else None) or "")
 
 
 def _for(seen: Scene, step: Step[Any], doc: Doc) -> tuple[str, ...]:

@@ -286,7 +286,7 @@ def apply(standing: Standing, entry: Entry) -> None:
     if did.get("shows"):
         standing.shown[entry.step] = entry.on
     if "to" in did:
-        standing.stage = did["to"]
+        standing.stage, standing.ended, standing.closed = did["to"], False, None
     if did.get("ends"):
         _end(standing, entry)
 

@@ -4,7 +4,6 @@ import pytest
 
 from tests.engine.toys import told
 
-
 OPEN = "2025-03-03 c1 file +p1:party:甲 +p2:party:乙 big=false year=2025\n"
 READY = OPEN + "2025-03-10 c1 report\n"
 TOLD = (

@@ -1,8 +1,6 @@
 """Small procedures for the tests of the core: every word of the grammar in as few steps as possible."""
 
-from fadu.engine.acting import Brought, Facts
 from fadu.engine.examples import Book, Example, Told, run
-from fadu.grammar.calendar import standard
 from fadu.grammar.clock import Days, Hours, WorkingDays
 from fadu.grammar.deadline import Ahead, AtLeast, OnDate, Served, Until, Within, Yearly
 from fadu.grammar.law import LOCAL
