@@ -45,7 +45,6 @@ def entry(seen: Scene, *, seq: int) -> Entry:
         pins=_pins(seen),
         reason=act.reason,
         approver=act.approver,
-        keep=act.keep,
     )
 
 

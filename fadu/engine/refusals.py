@@ -134,7 +134,9 @@ def _not_by(seen: Scene, step: Step[Any], who: Role | Outside) -> Reason | None:
     enters = who.entered_by if isinstance(who.entered_by, tuple) else (who.entered_by,)
     if not any(role in act.entered_roles for role in enters):
         names = "或者".join(role.label for role in enters)
-        return Reason(f"“{step.label}”由{who.role.label}提出、{names}录入，{act.entered_by or '当前人员'}不能录入", step.under)
+        return Reason(
+            f"“{step.label}”由{who.role.label}提出、{names}录入，{act.entered_by or '当前人员'}不能录入", step.under
+        )
     if who.role not in seen.procedure.parties:
         return None
     holders = seen.standing.holders(who.role)
@@ -160,7 +162,8 @@ def _entered(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
 
 
 def _apart(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
-    people = {who for who in (seen.act.actor, seen.act.approver) if who and who != LAW}
+    both = (seen.act.actor, seen.act.approver) if seen.act.verb == "approve" else (seen.act.actor,)
+    people = {who for who in both if who and who != LAW}
     for other in sorted(seen.procedure.apart.get(step.name, ())):
         both = people & set(seen.standing.people.get(other, ()))
         if both:
@@ -234,7 +237,7 @@ def _why(found: Window | None, deadline: Any) -> str:
 def _too_late(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     """A lapsed window refuses its own use; an extension after the last day is refused."""
     for move, rule in step.moves:
-        if move.verb not in ("stop", "extend") or rule is not None and not seen.holds(rule):
+        if move.verb not in ("stop", "extend") or (rule is not None and not seen.holds(rule)):
             continue
         deadline = seen.procedure.deadlines[move.deadline.name]
         if move.verb == "stop" and deadline.lapses is None:
@@ -242,7 +245,7 @@ def _too_late(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
         clocks = seen.standing.clocks.get(deadline.name, {})
         for party in [seen.act.party] if step.each is not None and step.each == deadline.per else list(clocks):
             found = window(seen.standing, deadline, party, seen.act.on, seen.facts.calendar)
-            if found is None or found.clock.closed is not None and found.clock.how != "lapsed":
+            if found is None or (found.clock.closed is not None and found.clock.how != "lapsed"):
                 continue
             if overdue(found, seen.act.on, seen.act.time):
                 word = "不能再" if move.verb == "stop" else "届满后不能延长，不能"
@@ -291,7 +294,9 @@ def staff(procedure: type[Procedure[Any]]) -> frozenset[str]:
 
 def _by_staff(seen: Scene) -> Iterator[Reason]:
     if not staff(seen.procedure) & (seen.act.entered_roles | seen.act.roles):
-        yield Reason(f"{seen.act.entered_by or seen.act.actor or '当前人员'}不是本机关办理《{seen.procedure.title}》的人员")
+        yield Reason(
+            f"{seen.act.entered_by or seen.act.actor or '当前人员'}不是本机关办理《{seen.procedure.title}》的人员"
+        )
     if not seen.standing.stage:
         yield Reason("本案尚未开始")
 
@@ -323,11 +328,13 @@ def _waiving(seen: Scene) -> Iterator[Reason]:
     deadline = seen.procedure.deadlines.get(act.deadline)
     if deadline is None:
         yield Reason(f"《{seen.procedure.title}》没有“{act.deadline}”这一期限")
-    elif not (isinstance(deadline, Ahead | AtLeast) and deadline.per or isinstance(deadline, Within) and deadline.lapses):
+    elif not (
+        (isinstance(deadline, Ahead | AtLeast) and deadline.per) or (isinstance(deadline, Within) and deadline.lapses)
+    ):
         yield Reason(f"“{deadline.label}”不是当事人的权利期限，不能放弃", deadline.under)
     else:
         found = window(seen.standing, deadline, act.party, act.on, seen.facts.calendar)
-        if found is None or found.state == "closed" and found.clock.how != "met":
+        if found is None or (found.state == "closed" and found.clock.how != "met"):
             yield Reason(f"{act.party}的“{deadline.label}”没有在计算，无从放弃", deadline.under)
 
 

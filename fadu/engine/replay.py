@@ -1,7 +1,7 @@
 """Late entries, corrections and voidings: every later entry is judged again, and acts of law are derived again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -36,11 +36,11 @@ def judge_late(procedure: Proc, standing: Standing, act: Act, facts: Facts, log:
     target = next((entry for entry in live if entry.seq == act.target), None)
     if act.verb == "void" and target is not None and target.did.get("opens"):
         return _accept([*log], [_plain(act, seq)])
-    run = Run(procedure, act, facts, frozenset({*act.keep, *standing.flawed}), seq, target)
+    run = Run(procedure, act, facts, frozenset({*act.keep, *standing.flawed}), seq, target, frozenset(standing.flawed))
     refused = run.through([entry for entry in live if entry.verb != "law"], _horizon(live, act))
     if refused is not None:
         return refused
-    made = run.made if run.made is not None else _plain(act, seq)
+    made = replace(run.made or _plain(act, seq), keep=tuple(sorted(run.flawed)))
     repairs = run.repairs([entry for entry in live if entry.verb == "law"], after=made)
     return _accept([*log], [made, *repairs])
 
@@ -65,7 +65,6 @@ def _plain(act: Act, seq: int) -> Entry:
         target=act.target,
         reason=act.reason,
         approver=act.approver,
-        keep=act.keep,
         pins={"roles": sorted(act.roles)},
     )
 
@@ -102,7 +101,8 @@ def _approved(proposal: Entry, live: Sequence[Entry]) -> bool:
 
 @dataclass(slots=True)
 class Run:
-    """One replay in legal order. `made`: the entry of the act judged; `derived`: acts of law as they now ripen."""
+    """One replay in legal order. `made`: the entry of the act judged; `derived`: acts of law as they now ripen;
+    `flawed`: the entries kept although they would not be taken now, without those kept before."""
 
     procedure: Proc
     act: Act
@@ -110,6 +110,8 @@ class Run:
     kept: frozenset[int]
     seq: int
     target: Entry | None
+    before: frozenset[int]
+    flawed: set[int] = field(default_factory=set)
     made: Entry | None = None
     derived: tuple[Entry, ...] = ()
 
@@ -145,6 +147,8 @@ class Run:
             lost = entry.verb in ("approve", "refuse") and entry.party not in standing.pending.get(entry.step, {})
             if trouble is not None and (lost or entry.seq not in self.kept):
                 return Refused((trouble,))
+            if trouble is not None and entry.seq not in self.before:
+                self.flawed.add(entry.seq)
         apply(standing, entry)
         return None
 
@@ -172,7 +176,6 @@ class Run:
                 target=self.act.target,
                 reason=self.act.reason,
                 approver=self.act.approver,
-                keep=self.act.keep,
             )
         self.made = found
         return None
@@ -186,7 +189,9 @@ class Run:
         for key in SAME:
             if found.did.get(key) != entry.did.get(key):
                 under = step.under if step else None
-                return Reason(f"{name}的{OUTCOMES[key]}将会不同：{self._difference(key, entry, found)}", under, entry.seq)
+                return Reason(
+                    f"{name}的{OUTCOMES[key]}将会不同：{self._difference(key, entry, found)}", under, entry.seq
+                )
         return None
 
     def _difference(self, key: str, entry: Entry, found: Entry) -> str:

@@ -62,8 +62,9 @@ class Entry:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Whose act it was: both count for separations."""
-        return tuple(dict.fromkeys(who for who in (self.actor, self.approver) if who and who != LAW))
+        """Whose act it was. A proposer and the one who approved both count for separations."""
+        both = (self.actor, self.approver) if self.verb == "approve" else (self.actor,)
+        return tuple(dict.fromkeys(who for who in both if who and who != LAW))
 
     def dump(self) -> dict[str, Any]:
         found = asdict(self)
