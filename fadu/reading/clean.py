@@ -24,10 +24,35 @@ HEADING_START = re.compile(
     r"[\s>*#]*(?:第?[一二三四五六七八九十百]{1,4}[、,，.．是要章节部]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,2}(?:\.\d{1,2})*[、.．)）](?!\d)|"
     r"[①-⑳]|附件?[:：]|关于|各|《|表\d)"
 )
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)")
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
+)
 DATE_LINE = re.compile(r"[(（]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年")
-PLAIN = {place: place - 0xFEE0 for place in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0B, 0xFF0E, 0xFF0F, 0xFF5E)}
-PLAIN |= {0x3000: 0x20, 0xA0: 0x20, 0x2028: 0x0A, 0x2029: 0x0A, 0x0D: 0x0A, 0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0xFE6A: 0x25, 0x2236: 0x3A}
+PLAIN = {
+    place: place - 0xFEE0
+    for place in (
+        *range(0xFF10, 0xFF1A),
+        *range(0xFF21, 0xFF3B),
+        *range(0xFF41, 0xFF5B),
+        0xFF05,
+        0xFF0B,
+        0xFF0E,
+        0xFF0F,
+        0xFF5E,
+    )
+}
+PLAIN |= {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x2028: 0x0A,
+    0x2029: 0x0A,
+    0x0D: 0x0A,
+    0x0B: 0x0A,
+    0x0C: 0x0A,
+    0x85: 0x0A,
+    0xFE6A: 0x25,
+    0x2236: 0x3A,
+}
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
 TRADITIONAL_SHARE = 0.01
@@ -138,7 +163,14 @@ def _spaces(text: str) -> Iterator[tuple[int, int]]:
             row = _is_row(line) if len(line) < 2000 else False
             for match in SPACE.finditer(line):
                 left, right = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
-                if not left or not right or (not row and (left > "\u2e7f" or right > "\u2e7f" or left in "“”‘’" or right in "“”‘’" or right == "%")):
+                if (
+                    not left
+                    or not right
+                    or (
+                        not row
+                        and (left > "\u2e7f" or right > "\u2e7f" or left in "“”‘’" or right in "“”‘’" or right == "%")
+                    )
+                ):
                     yield begins + match.start(), begins + match.end()
         begins += len(line) + 1
 

@@ -1,6 +1,7 @@
 """A report as the passes see it: cleaned text cut into sentences and sections, with who reports and for which year."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -75,6 +76,21 @@ class Document:
         named = {part.start: name for name in ("results", "problems", "head_duty", "plan") if (part := getattr(self.parts, name))}
         tops = [s for s in self.sections if s.level == 1 or s.start in named]
         return tuple((s.heading_at[0], named.get(s.start, "")) for s in tops)
+
+    def heading_at(self, place: int) -> Section | None:
+        """Return the section whose heading holds the place in the cleaned text, if any."""
+        index = bisect_right(self._heading_starts, place) - 1
+        found = self.sections[index] if index >= 0 else None
+        return found if found and place < found.heading_at[1] else None
+
+    def section_at(self, place: int) -> Section | None:
+        """Return the innermost section that begins at or before the place in the cleaned text."""
+        index = bisect_right(self._heading_starts, place) - 1
+        return self.sections[index] if index >= 0 else None
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [section.heading_at[0] for section in self.sections]
 
     def having(self, **known: object) -> "Document":
         """Return the same document with more known of it."""

@@ -4,12 +4,29 @@ from time import perf_counter
 
 from fadu.reading.clean import clean
 from fadu.reading.document import Document
+from fadu.reading.figures.read import read_figures
+from fadu.reading.identity import identify
+from fadu.reading.outline import outline
 from fadu.reading.values import Reading
 
 
 def document(text: str) -> Document:
     """Return the report with everything filled in that later passes stand on, citations and figures too."""
-    return Document(clean(text))
+    cleaned = clean(text)
+    sections, parts = outline(cleaned)
+    who = identify(cleaned)
+    doc = Document(
+        cleaned,
+        sections=sections,
+        parts=parts,
+        issuer=who.issuer,
+        title=who.title,
+        year=who.year,
+        document_number=who.document_number,
+        dates=who.dates,
+        addressee=who.addressee,
+    )
+    return doc.having(figures=tuple(read_figures(doc)))
 
 
 def read_text(text: str, *, file: str = "") -> Reading:
