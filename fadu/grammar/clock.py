@@ -236,14 +236,13 @@ def explain_ahead(
     done = 0
     for day in reversed(tuple(_days(last, event - DAY))):
         if done == need:
-            end = f"{_rest(day, calendar)}不计" if not calendar.is_working(day) else "整日之外，不计"
-            told.append(CountedDay(day, False, "最迟在本日" if day == last else end))
+            told.append(CountedDay(day, False, "最迟在本日" if day == last else f"{_rest(day, calendar)}，提前"))
         elif unit == "wd" and not calendar.is_working(day):
             told.append(CountedDay(day, False, f"{_rest(day, calendar)}不计"))
         else:
             done += 1
             end = "，最迟在本日" if day == last else ""
-            if done == need and day != last and not calendar.is_working(day):
+            if done == need and day != last and not clear_days:
                 end = f"，适逢{_rest(day, calendar)}，提前"
             told.append(CountedDay(day, True, f"倒数第{_nth(unit, done, day, calendar)}{end}"))
     return tuple(reversed(told))
@@ -254,18 +253,17 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 
 def _rest(day: date, calendar: Calendar) -> str:
-    """周末, 春节放假; a working day that is passed over is named as what it is."""
+    """What a day that is not worked is: 周末, 春节放假."""
     why = calendar.why(day)
-    return f"{why}放假" if why in calendar.names.values() else why
+    return why if why.startswith("周末") else f"{why}放假"
 
 
 def _nth(unit: str, n: int, day: date, calendar: Calendar) -> str:
     """3个工作日, 3个工作日（调休上班）, 3日."""
-    why = calendar.why(day) if unit == "wd" else "工作日"
-    return f"{n}{UNITS['wd' if unit == 'wd' else 'd']}" + {
-        "调休上班": "（调休上班）",
-        "工作日（暂定）": "（暂定）",
-    }.get(why, "")
+    if unit != "wd":
+        return f"{n}{UNITS['d']}"
+    mark = {"调休上班": "（调休上班）", "工作日（暂定）": "（暂定）"}.get(calendar.why(day), "")
+    return f"{n}{UNITS['wd']}{mark}"
 
 
 def _refuse_negative(n: int) -> None:

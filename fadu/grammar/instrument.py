@@ -205,16 +205,19 @@ def LOCAL(name: str) -> Citation:  # noqa: N802 - it stands where a statute's na
     return Citation(None, name.strip())
 
 
-CITED = re.compile(r"(?P<key>[^§]+?)\s*(?:§(?P<article>\d+)(?:\((?P<para>\d+)\))?(?:\((?P<item>\d+)\))?)?")
+CITED = re.compile(r"(?P<key>[^§]+?)\s*(?:§(?P<article>\d+)(?:\((?P<para>\d*)\))?(?:\((?P<item>\d+)\))?)?")
 
 
 def cite(words: str) -> Citation:
-    """A citation as data files write it: ``处罚法 §64(1)``, ``公开条例 §36(1)(4)``, ``118号``, ``地方规定：县规``."""
+    """A citation as data files write it, article (款) (项): ``许可法 §42(1)``, ``公开条例 §36(1)(4)``.
+
+    ``处罚法 §64()(2)`` names an item of an article with one paragraph; ``118号`` the whole; ``地方规定：县规`` a local rule.
+    """
     if words.startswith("地方规定："):
         return LOCAL(words.removeprefix("地方规定："))
     found = CITED.fullmatch(words.strip())
     if found is None:
-        raise BadCitation(f"“{words}”不是可读的引文，应写作“处罚法 §64(1)”。")
+        raise BadCitation(f"“{words}”不是可读的引文，应写作“许可法 §42(1)”。")
     instrument = statute(found["key"])
     if found["article"] is None:
         return instrument.whole()
