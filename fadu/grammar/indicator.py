@@ -15,10 +15,10 @@ empty counts nothing.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -120,6 +120,11 @@ class Indicator(Operand):
         """The same indicator in the year before, for a formula."""
         return Before(self)
 
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals it prints; None: all there are."""
+        return None
+
     def says(self) -> Mapping[str, object]:
         """What it declares beside its kind and title, printable."""
         raise TypeError(f"{type(self).__name__} 不能单独用作指标。")
@@ -165,12 +170,11 @@ class Tallied(Indicator):
         self, title: str, *conditions: Deferred, definition: str, under: Citation | None = None, version: int = 1
     ) -> Self:
         """The part of it for which the conditions hold too."""
-        mine: dict[str, Any] = {
-            name: getattr(self, name) for name in self.__dataclass_fields__ if name not in {"id", "whole"}
-        }
         among = (*self.conditions, *conditions)
-        theirs = {"title": title, "among": among, "definition": definition, "version": version}
-        return type(self)(**{**mine, **theirs, "under": under or self.under, "whole": self})
+        provision = under or self.under
+        return replace(
+            self, title=title, among=among, definition=definition, under=provision, version=version, whole=self
+        )
 
     def within(self, other: Indicator) -> bool:
         """Whether it is a `.where` of the other."""
@@ -250,6 +254,10 @@ class Rate(Indicator):
     because: str = ""
     kind: ClassVar[str] = "rate"
 
+    @property
+    def decimals(self) -> int:
+        return self.places
+
     def says(self) -> Mapping[str, object]:
         rounded = {"places": self.places, "because": self.because}
         return {"unit": self.unit, "numerator": self.numerator.id, "denominator": self.denominator.id, **rounded}
@@ -264,6 +272,11 @@ class Formula(Indicator):
     _: KW_ONLY
     places: int = 1
     kind: ClassVar[str] = "formula"
+
+    @property
+    def decimals(self) -> int | None:
+        """Sums and differences print as what they are made of."""
+        return self.places if signed(self.of) is None else None
 
     def says(self) -> Mapping[str, object]:
         return {"unit": self.unit, "of": self.of, "places": self.places}
