@@ -88,6 +88,20 @@ class Document:
         index = bisect_right(self._heading_starts, place) - 1
         return self.sections[index] if index >= 0 else None
 
+    def headings_above(self, place: int) -> str:
+        """Return the headings that the place in the cleaned text stands under, outermost first, one a line."""
+        index = bisect_right(self._heading_starts, place) - 1
+        return self._paths[index] if index >= 0 else ""
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        paths: list[str] = []
+        open_headings: list[tuple[int, str]] = []
+        for section in self.sections:
+            open_headings = [*(each for each in open_headings if each[0] < section.level), (section.level, section.heading)]
+            paths.append("\n".join(heading for _, heading in open_headings))
+        return paths
+
     @cached_property
     def _heading_starts(self) -> list[int]:
         return [section.heading_at[0] for section in self.sections]

@@ -16,7 +16,7 @@ NOT_HAPPENED = re.compile(
     rf"|(?:没有|无)(?=[^，,。；;\n“”]{{0,40}}(?:(?:{EVENTS})(?:发生|产生|出现)|引发|发生|产生))"
     r"|(?:没有|无)(?=(?:被)?(?:行政)?(?:复议|诉讼|败诉|应诉|信访|依申请公开|政府信息公开申请|投诉|群体性|赔偿)[^，,。；;\n]{0,12}(?:[，,。；;\n]|$))))"
 )
-OBJECT = re.compile(rf"[^，,。；;\n]{{0,60}}?(?:{EVENTS})")
+OBJECT = re.compile(rf"[^，,。；;\n]{{0,60}}(?:{EVENTS})")
 CONDITION = re.compile(r"(?:如果?|若|凡|对|因|的|或|防止|避免|是否|有无|不得|严禁|确保|杜绝|力争|要|做到|实现|须|应)[^，,。；;]{0,6}$")
 FEATURE = re.compile(r"[^，,。；;\n]{0,30}?(?:的(?!群体|重大|较大|事件|案件|行政|政府|复议|诉讼|安全|违|信访|舆|申请|情|投诉|问题|纠纷|败诉|各类|责任|生态|食品)|，?(?:的|则|时|而)(?=[一-龥]{0,4}(?:[，,。]|单位|人员|企业|部门)))")
 
@@ -48,9 +48,8 @@ class Implied:
     about: str
 
 
-def implied(doc: Document, out: Spans) -> Iterator[Implied]:
+def implied(doc: Document) -> Iterator[Implied]:
     """Yield every zero and all that the text claims as a fact, in order of kind."""
-    del out
     titles = Spans(tuple(match.span() for match in TITLE.finditer(doc.text)))
     for sentence in doc.sentences:
         if doc.part_at(sentence.start) == "plan":
