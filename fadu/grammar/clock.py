@@ -99,7 +99,7 @@ def count(unit: str, n: int, start: date, *, calendar: Calendar, gaps: Sequence[
     An extension is a larger n: one period from the first start, rolled once at its end. A period of months or years
     with gaps has as many counted days as without them.
     """
-    _refuse_negative(n)
+    _refuse_below(0, n)
     left_out = merged(gaps, start)
     if unit == "wd":
         index = calendar.working_through(start) + n
@@ -128,10 +128,13 @@ at_least = count
 
 
 def ahead(unit: str, n: int, event: date, *, calendar: Calendar, clear_days: bool = False) -> Counted:
-    """The latest day for an act that must come n units before ``event``; ``clear_days``: n whole days in between."""
-    _refuse_negative(n)
+    """The latest day for an act that must come n units before ``event``; ``clear_days``: n whole days in between.
+
+    ValueError for n below one.
+    """
+    _refuse_below(1, n)
     if unit == "wd":
-        last = calendar.working_day(calendar.working_through(event - DAY) - (n - 1) - clear_days) if n else event
+        last = calendar.working_day(calendar.working_through(event - DAY) - (n - 1) - clear_days)
         return Counted(last, calendar.provisional(event - DAY) or calendar.provisional(last))
     last = calendar.roll_back(plain_end(unit, -n, event) - clear_days * DAY)
     return Counted(last, calendar.provisional(last))
@@ -266,6 +269,6 @@ def _nth(unit: str, n: int, day: date, calendar: Calendar) -> str:
     return f"{n}{UNITS['wd']}{mark}"
 
 
-def _refuse_negative(n: int) -> None:
-    if n < 0:
-        raise ValueError(f"期间不能是负数：{n}。")
+def _refuse_below(least: int, n: int) -> None:
+    if n < least:
+        raise ValueError(f"期间的数不能小于{least}：{n}。")

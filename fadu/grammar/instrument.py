@@ -211,7 +211,7 @@ CITED = re.compile(r"(?P<key>[^§]+?)\s*(?:§(?P<article>\d+)(?:\((?P<para>\d*)\
 def cite(words: str) -> Citation:
     """A citation as data files write it, article (款) (项): ``许可法 §42(1)``, ``公开条例 §36(1)(4)``.
 
-    ``处罚法 §64()(2)`` names an item of an article with one paragraph; ``118号`` the whole; ``地方规定：县规`` a local rule.
+    ``处罚法 §64()(2)``: an item of an article with one paragraph. ``118号``: the whole. ``地方规定：县规``: local.
     """
     if words.startswith("地方规定："):
         return LOCAL(words.removeprefix("地方规定："))
