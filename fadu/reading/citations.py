@@ -12,7 +12,7 @@ from typing import Final
 
 from fadu.grammar.instrument import day_words, numeral
 from fadu.reading.document import Document
-from fadu.reading.identity import places
+from fadu.reading.gazetteer import cities, counties, provinces
 from fadu.reading.named import find_named
 from fadu.reading.titles import WELL_SAID, Title, based, known, stem
 from fadu.reading.values import Citation, CitationVerdict
@@ -32,6 +32,7 @@ NO_PLACE: Final = re.compile(
     r"^(?:20\d\d年)?(?:城市|城镇|城乡|乡镇|村镇|市县|市场|社区|地区|农村|乡村|行政区|区域|县级|市级|省级|居民|全国|国家)"
 )
 OF_A_YEAR: Final = re.compile(r"20\d\d(?:年|—|-)")
+RUN_YEARS: Final = re.compile(r"(?<!\d)(20\d\d)年?(20\d\d)年?(?!\d)")
 OWN: Final = re.compile(r"^(?:我|本|全|该)(?:省|市|县|区|镇|乡|街道|局)|^(?:区|县|市|镇|乡|街道)(?:委|政府|级)")
 SPEAKER: Final = re.compile(
     r"((?:(?:中共中央办公厅|国务院办公厅|中共中央|党中央|国务院|中办|国办|司法部|全国人大常委会|全国人大)[、和]?)+)"
@@ -175,11 +176,16 @@ def _judged(inner: str, on: date, named: dict[str, Title], doc: Document) -> tup
     base, years = based(said)
     if family := table.of_base(base):
         return _of_family(years, family, on)
+    if run := RUN_YEARS.search(inner):
+        correct = RUN_YEARS.sub(r"\1—\2年", inner)
+        return None, WRONG, f"年限“{run.group()}”缺少连接号，应为《{correct}》。"
     if is_local(inner, doc):
         return None, UNVERIFIABLE, "地方或单位自己的文件，公开的全国性目录里查不到，请以原文件核对名称。"
     if title := table.near(said, on):
-        years_told = "" if not years else _years_message(years, title)
-        return title, WRONG, f"名称有误，规范名称是《{title.name}》。{years_told}"
+        told = tuple(re.findall(r"\d{4}", years)[:2])
+        family = table.of_base(based(title.stem)[0])
+        title = next((each for each in family if each.years == told), title)
+        return title, WRONG, f"名称有误，规范名称是《{title.name}》。"
     return None, UNVERIFIABLE, "目录里没有这个名称，请以原文件核对。"
 
 
@@ -257,12 +263,11 @@ def is_local(inner: str, doc: Document) -> bool:
         return True
     if NO_PLACE.match(bare):
         return False
-    counties, cities, provinces = places()
     for size in range(2, 12):
         head = bare[:size]
-        if head in counties or head in cities or head in provinces:
+        if head in counties() or head in cities() or head in provinces():
             return True
-        if any(f"{head}{kind}" in provinces or f"{head}{kind}" in cities for kind in ("省", "市", "自治区")):
+        if any(f"{head}{kind}" in provinces() or f"{head}{kind}" in cities() for kind in ("省", "市", "自治区")):
             return True
     if LOCAL_NAME.match(bare):
         return True

@@ -35,8 +35,8 @@ MARKS: Final = str.maketrans({"（": "(", "）": ")", "〈": "", "〉": "", "《
 class Title:
     """A known instrument: `since` is the day it was made, `until` the day it ceased to hold (None: it holds).
 
-    `articles` are the numbers of articles by the day from which a text holds; `sure` is False for rows of kinds of
-    which the table is far from complete, so that a near miss may be another instrument.
+    `articles` are the numbers of articles by the day from which a text holds. `complete`: the table holds every title
+    of its kind, so a near miss is a slip and no other instrument. `registered`: it stands in the statute table.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Title:
     articles: tuple[tuple[date, int], ...] = ()
     years: tuple[str, str] | None = None
     complete: bool = False
+    registered: bool = False
 
     def count(self, on: date) -> int | None:
         """How many articles the text in force on that day has, where that is known."""
@@ -119,7 +120,10 @@ class Known:
         for other, count in shared.items():
             if count * 2 >= len(base) - 4:
                 title = _best(self.by_stem[other], on)
-                slips = slipped(base, based(other)[0], generous=bool(title and title.complete))
+                meant = based(other)[0]
+                slips = slipped(base, meant, generous=bool(title and title.complete))
+                if slips is None and title and title.registered and _word_lost(base, meant):
+                    slips = 2
                 if slips is not None and (best is None or (slips, other) < best):
                     best = (slips, other)
         return _best(self.by_stem[best[1]], on) if best else None
@@ -170,6 +174,13 @@ def slipped(said: str, meant: str, *, generous: bool) -> int | None:
         return None
     slips = _distance(said, meant, free=generous or size >= 14)
     return slips if slips <= allowed else None
+
+
+def _word_lost(said: str, meant: str) -> bool:
+    """Whether `said` is `meant` without one word of two characters."""
+    if len(said) < 6 or len(meant) - len(said) != 2 or KINDS.search(said) is None:
+        return False
+    return any(meant[:at] + meant[at + 2 :] == said for at in range(1, len(meant) - 2))
 
 
 def _distance(said: str, meant: str, *, free: bool) -> int:
@@ -239,6 +250,7 @@ def _of_statute(statute: Statute) -> Title:
             issuer=_beside("issued").get(statute.title, ""),
             articles=tuple((v.in_force, v.articles) for v in statute.versions if v.articles),
             complete=statute.kind == "法律",
+            registered=True,
         )
     )
 
