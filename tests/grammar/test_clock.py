@@ -170,8 +170,7 @@ def test_lengths() -> None:
     ]
     with pytest.raises(BadTerm, match=r"单位是d"):
         WorkingDays(term)
-    assert {Days(90): 1}[Days(90)] == 1
-    assert Days(3) != WorkingDays(3)
+    assert len({Days(3), WorkingDays(3), Days(3)}) == 2
 
 
 def told(days: tuple[clock.CountedDay, ...]) -> list[str]:
