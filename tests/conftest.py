@@ -15,6 +15,16 @@ from tests.surroundings import lack
 hypothesis.settings.register_profile("fadu", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis.settings.load_profile("fadu")
 
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let the tests empty their database: its log refuses that of any other."""
+    from fadu.engine.triggers import mark_test
+
+    with django_db_blocker.unblock():
+        mark_test()
+
+
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

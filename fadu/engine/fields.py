@@ -1,4 +1,4 @@
-"""Kinds of answers that Django has no field for, and the key every row is born with."""
+"""Kinds of answers that Django has no field for, the key every row is born with, and membership in many keys."""
 
 from __future__ import annotations
 
@@ -97,3 +97,26 @@ class ListField(Lines):
 
     def get_prep_value(self, value: Any) -> str:
         return json.dumps(self.to_python(value), ensure_ascii=False, separators=(",", ":"))
+
+
+@models.Field.register_lookup
+class Among(models.Lookup[Any]):
+    """`field__among=keys`: SQLite takes 999 parameters a query, so the keys travel as one JSON array."""
+
+    lookup_name = "among"
+
+    def get_prep_lookup(self) -> list[Any]:
+        return list(self.rhs)
+
+    def _keys(self, connection: Any) -> list[Any]:
+        field = self.lhs.output_field
+        return [field.get_db_prep_value(one, connection) for one in self.rhs]
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        left, given = self.process_lhs(compiler, connection)
+        return f"{left} IN (SELECT value FROM json_each(%s))", [*given, json.dumps(self._keys(connection))]  # noqa: S608 - a column of ours
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        left, given = self.process_lhs(compiler, connection)
+        kind = self.lhs.output_field.db_type(connection)
+        return f"{left} = ANY(%s::{kind}[])", [*given, self._keys(connection)]

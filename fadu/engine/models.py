@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from .fields import PathField, new_key
+from .secrets import PersonalField
 
 
 class Body(models.Model):
@@ -21,7 +22,7 @@ class Body(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     name = models.CharField("简称", max_length=80, db_index=True)
     full_name = models.CharField("全称", max_length=160, db_index=True)
-    word = models.CharField("机关代字", max_length=8, help_text="用于案号和文号，如“陶”")
+    word = models.CharField("机关代字", max_length=8, unique=True, help_text="用于案号和文号，如“陶”")
     code = models.CharField("代码", max_length=18, blank=True, db_index=True, help_text="区划代码或统计用代码")
     kind = models.CharField("类别", max_length=40)
     parent = models.ForeignKey(
@@ -130,9 +131,9 @@ class Party(models.Model):
     role = models.CharField("身份", max_length=40)
     name = models.CharField("姓名或名称", max_length=120)
     kind = models.CharField("类型", max_length=8, choices=[("person", "自然人"), ("firm", "单位")], default="person")
-    number = models.TextField("证件号码（密文）", blank=True)
+    number = PersonalField("证件号码（密文）", blank=True)
     number_digest = models.CharField("证件号码索引", max_length=64, blank=True, db_index=True)
-    phone = models.TextField("电话（密文）", blank=True)
+    phone = PersonalField("电话（密文）", blank=True)
     phone_digest = models.CharField("电话索引", max_length=64, blank=True, db_index=True)
     joined_on = models.DateField("加入日期")
     left_on = models.DateField("退出日期", null=True)
@@ -173,6 +174,7 @@ class Entry(models.Model):
     body = models.CharField("机关", max_length=36)
     fingerprint = models.CharField("程序版本", max_length=64)
     recorded_at = models.CharField("录入时刻", max_length=27, help_text="UTC，如 2024-05-12T03:04:05.000000Z")
+    algorithm = models.CharField("算法", max_length=8)
     previous = models.CharField("前条摘要", max_length=64, blank=True)
     digest = models.CharField("摘要", max_length=64)
 
@@ -203,6 +205,7 @@ class Running(models.Model):
     deadline = models.CharField("期限", max_length=60)
     label = models.CharField("期限名称", max_length=80)
     party = models.CharField("当事人", max_length=40, blank=True)
+    binds = models.CharField("约束", max_length=40, blank=True, help_text="空：当事人的期限，逾期不提出即视为放弃")
     state = models.CharField("状态", max_length=12)
     open = models.BooleanField("未了")
     started_on = models.DateField("起算日", null=True)

@@ -13,8 +13,8 @@ from django.apps import apps
 from django.db import connection
 from django.test import modify_settings
 
-from fadu.engine import indicators
-from fadu.engine.models import Body, Case
+from fadu.engine import indicators, triggers
+from fadu.engine.models import Body, Case, Entry
 from fadu.engine.source import table
 
 BODY = {"kind": "乡镇", "opened_on": date(2000, 1, 1), "sample": True}
@@ -31,7 +31,9 @@ def installed() -> Iterator[None]:
                 editor.create_model(model)
         for cached in caches:
             cached.cache_clear()
+        triggers.drop()
         yield
+        triggers.make()
         with connection.schema_editor() as editor:
             for model in reversed(models):
                 editor.delete_model(model)
@@ -50,7 +52,7 @@ def body(name: str) -> Body:
 
 
 def case(of: Body, number: str, *, stage: str = "done") -> Case:
-    """A case without a log: what figures read of it and no more."""
+    """A case for the figures: what they read of it, and no more."""
     return Case(
         id=uuid.uuid4(),
         module="measureapp",
@@ -65,4 +67,21 @@ def case(of: Body, number: str, *, stage: str = "done") -> Case:
         seq=1,
         head=number,
         sample=True,
+    )
+
+
+def entry(of: Case) -> Entry:
+    """The one line of its log, without which the database takes no case."""
+    return Entry(
+        case=of,
+        seq=of.seq,
+        verb="step",
+        on=date(2024, 1, 1),
+        actor="示例",
+        entered_by="示例",
+        basis="own",
+        body=str(of.body_id),
+        fingerprint="",
+        recorded_at="2024-01-01T00:00:00.000000Z",
+        digest=of.head,
     )

@@ -1,0 +1,219 @@
+"""The modules of this home: what is declared, its tables and files, and the registers that rules read."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+
+import fadu.modules
+from fadu.grammar.deadline import Deadline
+from fadu.grammar.law import Citation, Term
+from fadu.grammar.procedure import Procedure, Step, Upon
+from fadu.grammar.rule import Effect, Guard
+
+from .digests import digest
+from .models import Case
+from .projection import KEPT
+from .record import Record, Row
+from .standing import dumps
+
+Proc = type[Procedure[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One module: its declaration as this place has it, and where its parts stand."""
+
+    name: str
+    package: str
+    procedure: Proc
+    fingerprint: str
+
+    @property
+    def title(self) -> str:
+        return self.procedure.title
+
+    @property
+    def word(self) -> str:
+        """What stands for it in a number: 调 in 陶调〔2024〕12号."""
+        found: str = getattr(self.procedure, "word", "") or self.title
+        return found
+
+    @property
+    def record(self) -> type[Record]:
+        found: type[Record] = self.procedure.record
+        return found
+
+    @property
+    def rows(self) -> Mapping[str, type[Row]]:
+        """The row models that its steps write, by class name."""
+        written = (step.writes for step in self.procedure.steps.values() if step.writes is not None)
+        return {model.__name__: model for model in written}
+
+    @property
+    def documents(self) -> Path:
+        """The folder of its 文书."""
+        spec = find_spec(self.package)
+        assert spec is not None
+        assert spec.submodule_search_locations is not None
+        return Path(next(iter(spec.submodule_search_locations))) / "documents"
+
+    def part(self, name: str) -> ModuleType | None:
+        """One of its files, as `indicators` or `report`; None where it has none."""
+        dotted = f"{self.package}.{name}"
+        return importlib.import_module(dotted) if find_spec(dotted) is not None else None
+
+
+@cache
+def modules() -> Mapping[str, Module]:
+    """The modules that this home carries: installed, with tables; by name."""
+    found = (_declared(config.name) for config in apps.get_app_configs() if not config.name.startswith("django."))
+    return {module.name: module for module in found if module is not None}
+
+
+@cache
+def declared() -> Mapping[str, Module]:
+    """Every procedure that can be printed and counted, installed or not."""
+    inside = (f"fadu.modules.{info.name}" for info in pkgutil.iter_modules(fadu.modules.__path__))
+    found = (_declared(package) for package in inside)
+    return {**{module.name: module for module in found if module is not None}, **modules()}
+
+
+def _declared(package: str) -> Module | None:
+    """The procedure that a package declares, as this place's overlay has it."""
+    if find_spec(f"{package}.procedure") is None:
+        return None
+    here = importlib.import_module(f"{package}.procedure")
+    own = [
+        value
+        for value in vars(here).values()
+        if isinstance(value, type) and issubclass(value, Procedure) and value.__module__ == here.__name__
+    ]
+    if len(own) != 1:
+        raise LookupError(f"{package}.procedure 应声明一个程序，现有{len(own)}个。")
+    procedure = own[0]
+    name = procedure.module()
+    for point in entry_points(group="fadu.overlays", name=name):
+        procedure = point.load()
+    return Module(name, package, procedure, fingerprint(procedure))
+
+
+def fingerprint(procedure: Proc) -> str:
+    """A digest over the declaration: whatever a clerk could read in it, and nothing else."""
+    said = [procedure.title, sorted(procedure.ends), sorted(procedure.parties)]
+    return digest(dumps([*said, *map(_said, [*procedure.deadlines.values(), *procedure.steps.values()])]), by="sha256")
+
+
+def _said(value: Any, *, inside: bool = False) -> Any:
+    """A declared value as plain data. Steps and deadlines inside others are named only."""
+    if isinstance(value, Step | Deadline) and inside:
+        return value.name
+    if isinstance(value, Citation):
+        return value.text()
+    if isinstance(value, Term):
+        return value.key
+    if isinstance(value, Guard | Effect):
+        return [value.name, value.words, value.under.text()]
+    if isinstance(value, type):
+        return value.__name__
+    if isinstance(value, Mapping):
+        return {str(key): _said(one, inside=True) for key, one in sorted(value.items())}
+    if isinstance(value, tuple | list | frozenset):
+        return [_said(one, inside=True) for one in (sorted(value) if isinstance(value, frozenset) else value)]
+    if is_dataclass(value):
+        return [type(value).__name__, *(_said(getattr(value, one.name), inside=True) for one in fields(value))]
+    return value if isinstance(value, date | int | bool | None) else str(value)
+
+
+def unresolved() -> Iterator[str]:
+    """What a declaration names and this home does not have: registers, and steps of other modules."""
+    for module in modules().values():
+        for step in module.procedure.steps.values():
+            here = f"《{module.title}》“{step.label}”"
+            for read in step.reads:
+                if read.register not in modules():
+                    yield f"{here}要查“{read.register}”名册，本系统没有这一名册。"
+            if step.opens is not None and not _has(step.opens.module, step.opens.step):
+                yield f"{here}要开启“{step.opens.module}”的“{step.opens.step}”，没有这一步。"
+            if isinstance(step.by, Upon) and not _has(step.by.module, step.by.step):
+                yield f"{here}随“{step.by.module}”的“{step.by.step}”发生，没有这一步。"
+
+
+def _has(module: str, step: str) -> bool:
+    return module in modules() and step in modules()[module].procedure.steps
+
+
+def followers(module: str, step: str) -> tuple[tuple[str, str], ...]:
+    """The (module, step) pairs that follow from a step of this module in a linked case."""
+    return _followers().get((module, step), ())
+
+
+@cache
+def _followers() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for module in modules().values():
+        for step in module.procedure.steps.values():
+            if isinstance(step.by, Upon):
+                found.setdefault((step.by.module, step.by.step), []).append((module.name, step.name))
+    return {source: tuple(following) for source, following in found.items()}
+
+
+def reads(wanted: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str, date], Mapping[str, Any] | None]:
+    """Register values in force on a day, for (register, key, day); one query a register."""
+    asked: dict[str, list[tuple[str, date]]] = {}
+    for register, key, day in wanted:
+        asked.setdefault(register, []).append((key, day))
+    found: dict[tuple[str, str, date], Mapping[str, Any] | None] = {}
+    for register, pairs in asked.items():
+        listed = _listed(modules()[register].record, {key for key, _ in pairs})
+        for key, day in pairs:
+            found[register, key, day] = next((value for value, holds in listed.get(key, ()) if holds(day)), None)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when to before when an entry of a register holds."""
+
+    since: date | None
+    until: date | None
+
+    def __call__(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+def _listed(model: type[Record], keys: set[str]) -> dict[str, list[tuple[Mapping[str, Any], Validity]]]:
+    columns = [column.attname for column in model._meta.concrete_fields if column.name not in KEPT]
+    wanted = {*columns, model.keyed_by}
+    rows = model._default_manager.filter(**{f"{model.keyed_by}__among": sorted(keys)})
+    found: dict[str, list[tuple[Mapping[str, Any], Validity]]] = {}
+    for row in rows.order_by("case_id").values("case__number", "case__stage", *wanted):
+        value = {name: row[name] for name in columns} | {"number": row["case__number"], "stage": row["case__stage"]}
+        ends = (row.get(name) if name else None for name in (model.valid_from, model.valid_until))
+        found.setdefault(str(row[model.keyed_by]), []).append((value, Validity(*ends)))
+    return found
+
+
+def tables() -> Iterator[type[Model]]:
+    """Every table of records and rows that the modules bring."""
+    for module in modules().values():
+        if not module.record._meta.abstract:
+            yield module.record
+            yield from module.rows.values()
+
+
+def of_case(case: Case) -> Module:
+    """The module that a case belongs to."""
+    return modules()[case.module]
