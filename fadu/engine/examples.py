@@ -210,7 +210,8 @@ class Teller:
         return clock.how if clock else "none", how
 
     def _is_field(self, name: str, *value: str) -> tuple[Any, Any]:
-        return str(self.standing.fields.get(name)), " ".join(value)
+        found = self.standing.fields.get(name)
+        return found, _typed(" ".join(value))
 
     def _is_paper(self, name: str) -> tuple[Any, Any]:
         document, _, party = name.partition("/")
