@@ -17,7 +17,7 @@ Proc = type[Procedure[Any]]
 
 def decide(procedure: Proc, standing: Standing, act: Act, facts: Facts, *, seq: int) -> Entry | Refused:
     """The entry this act makes on a standing that has ripened to its day, or the reasons against it."""
-    seen = laid(procedure, standing, act, facts)
+    seen = laid(procedure.governing(standing.opened, act.on), standing, act, facts)
     reasons = tuple(refusals.against(seen))
     if reasons:
         return Refused(reasons)
@@ -26,6 +26,7 @@ def decide(procedure: Proc, standing: Standing, act: Act, facts: Facts, *, seq: 
 
 def ripen(procedure: Proc, standing: Standing, day: date, facts: Facts) -> Iterator[Entry]:
     """Apply and yield the acts of law due by `day`, earliest first. Each is dated the day after the last day."""
+    procedure = procedure.governing(standing.opened, day)
     while True:
         due = [found for name in procedure.by_law for found in _due(procedure, standing, name, day, facts)]
         if not due:

@@ -27,6 +27,7 @@ def needs_log(standing: Standing, act: Act) -> bool:
 def wanted(procedure: Proc, standing: Standing, act: Act, log: Sequence[Entry] = ()) -> set[tuple[str, str]]:
     """The (register, key) pairs that judging this act reads, known before it is judged. `approve` keys on the
     proposal's answers, `correct` on the corrected act's, where the log is given."""
+    procedure = procedure.governing(standing.opened, act.on)
     step = procedure.steps.get(act.step)
     answers = dict(act.answers)
     if act.verb == "correct":
@@ -67,4 +68,4 @@ def why_not(procedure: Proc, standing: Standing, act: Act, facts: Facts) -> tupl
     ahead = standing.copy()
     for _ in ripen(procedure, ahead, act.on, facts):
         pass
-    return tuple(refusals.against(laid(procedure, ahead, act, facts, asking=True)))
+    return tuple(refusals.against(laid(procedure.governing(ahead.opened, act.on), ahead, act, facts, asking=True)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import Any, Generic, TypeVar
+from datetime import date
+from typing import Generic, Literal, TypeVar
 
 from .clock import Days, Hours, Months, WorkingDays, Years
 from .law import Citation, Term
@@ -39,10 +40,11 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """When a changed text takes force, and what running cases do."""
+    """When a changed text takes force, and what running cases do: `switch` (steps and clocks not yet begun follow the
+    new text) or `keep`."""
 
-    day: Any
-    running: str
+    day: date
+    running: Literal["switch", "keep"]
     under: Citation
 
 

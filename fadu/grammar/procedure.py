@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from .deadline import Deadline, From, Move, MoveIf, Served
@@ -131,7 +132,6 @@ class Step(Generic[R]):
     separate_from: tuple[Step[R], ...] = ()
     writes: type | None = None
     opens: Opens | None = None
-    in_force: From | None = None
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -243,6 +243,19 @@ class Procedure(Generic[R]):
     def module(cls) -> str:
         """The module's name: the package that declares it."""
         return cls.__module__.rsplit(".", 2)[-2] if "." in cls.__module__ else cls.__module__
+
+    @classmethod
+    def governing(cls, opened: date | None, on: date) -> type[Procedure[Any]]:
+        """The version that governs an act on a day in a case opened on `opened` (None: being opened).
+
+        A later version is a subclass with its own `in_force`. Before its day the version below it governs; from its
+        day on it governs new cases, and running ones where they switch.
+        """
+        since = vars(cls).get("in_force")
+        if since is None or (on >= since.day and (since.running == "switch" or opened is None or opened >= since.day)):
+            return cls
+        below = next(base for base in cls.__mro__[1:] if issubclass(base, Procedure) and vars(base).get("title"))
+        return below.governing(opened, on)
 
     @classmethod
     def openings(cls) -> tuple[Step[Any], ...]:

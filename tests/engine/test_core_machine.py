@@ -148,14 +148,27 @@ def acts(draw: Any, procedure: type[Procedure[Any]], day: date, log: list[Entry]
     }
     keep = tuple(draw(st.sets(st.integers(1, 12), max_size=2))) if draw(st.integers(0, 4)) == 0 else ()
     brought = (Brought("p1", "party"), Brought("p2", "party"))[: draw(st.integers(0, 2))] if step.at is None else ()
+    named = step.name if verb in ("step", "approve", "refuse", "admit") else ""
     return Act(
-        verb=verb, step=step.name if verb in ("step", "approve", "refuse", "admit") else "", on=day, actor=who, entered_by=who,
-        party=party, answers=answers if verb in ("step", "admit", "correct") else {}, parties=(Brought("p3", "party"),) if verb == "join" else brought,
-        document=draw(st.sampled_from(["告知书", "通知书"])), method=draw(st.sampled_from(["直接", "邮寄", "公告"])),
-        deadline=draw(st.sampled_from([*procedure.deadlines, "none"])), reason="理由",
+        verb=verb,
+        step=named,
+        on=day,
+        actor=who,
+        entered_by=who,
+        party=party,
+        answers=answers if verb in ("step", "admit", "correct") else {},
+        parties=(Brought("p3", "party"),) if verb == "join" else brought,
+        document=draw(st.sampled_from(["告知书", "通知书"])),
+        method=draw(st.sampled_from(["直接", "邮寄", "公告"])),
+        deadline=draw(st.sampled_from([*procedure.deadlines, "none"])),
+        reason="理由",
         target=draw(st.integers(1, max(1, len(log)))) if verb in ("correct", "void") else None,
-        keep=keep, approver="d" if keep else "", roles=ROLES, entered_roles=ROLES, approver_roles=ROLES,
-    )  # fmt: skip
+        keep=keep,
+        approver="d" if keep else "",
+        roles=ROLES,
+        entered_roles=ROLES,
+        approver_roles=ROLES,
+    )
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))

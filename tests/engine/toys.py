@@ -1,5 +1,7 @@
 """Small procedures for the tests of the core: every word of the grammar in as few steps as possible."""
 
+from datetime import date
+
 from fadu.engine.examples import Book, Example, Told, run
 from fadu.grammar.clock import Days, Hours, WorkingDays
 from fadu.grammar.deadline import Ahead, AtLeast, OnDate, Served, Until, Within, Yearly
@@ -30,12 +32,17 @@ class Matter:
     """The record of the toy: fields by name only."""
 
     big: bool
+    year: int
+    correct_by: date
+    hearing_on: date
     answer: str
-    officers: list[str]
+    closed_on: date
 
 
 class Visit:
     """A row."""
+
+    officers: list[str]
 
 
 CARDS = Register("officer").of("officers")
@@ -164,6 +171,7 @@ class Toy(Procedure[Matter]):
         many=True,
     )
     joint = Step("共同确认", by=Outside(R.PARTY, entered_by=R.CLERK, jointly=True), at=S.DONE, under=U)
+    send = Step("报送", by=R.CLERK, at=S.OPEN, under=U, after=(gather, settled(comment)), clocks=(yearly.stop,))
     archive = Step("归档", by=R.CLERK, at=(S.DONE, S.LAPSED), under=U)
     note = Step("记事", by=R.CLERK, at=(S.OPEN, S.LAPSED), many=True, under=U)
     hide = Step("撤回公开", by=R.CLERK, at=S.DONE, under=U, withdraws=(close,))
