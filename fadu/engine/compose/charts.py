@@ -11,7 +11,7 @@ from fadu.grammar.composed import ChartBlock
 from .fonts import HEITI
 from .tokens import token
 
-WIDTH, BAR = 560, 28
+WIDTH, BAR = 520, 30
 
 
 def spec(block: ChartBlock) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def spec(block: ChartBlock) -> dict[str, Any]:
     axis = alt.Axis(grid=True, tickMinStep=1, tickCount=5, title=block.unit, **placed)
     scale = alt.Scale(zero=True, domainMin=0)
     if block.kind == "months":
-        base = alt.Chart(data, width=WIDTH, height=180).encode(
+        base = alt.Chart(data, width=WIDTH, height=150).encode(
             x=alt.X("label:N", sort=order, axis=alt.Axis(labelAngle=0, title=None)),
             y=alt.Y("value:Q", scale=scale, axis=axis),
         )
@@ -35,13 +35,14 @@ def spec(block: ChartBlock) -> dict[str, Any]:
             y=alt.Y("label:N", sort=order, axis=alt.Axis(title=None, labelLimit=200)),
         )
         words = base.mark_text(align="left", dx=4).encode(text="value:Q")
+    ink = token("ink")
     chart = (base.mark_bar(color=token("accent")) + words).configure(
         font=", ".join(HEITI.names),
         background=token("paper"),
         axis=alt.AxisConfig(
             gridColor=token("line"), labelColor=token("ink"), titleColor=token("ink"), labelFontSize=12
         ),
-        text=alt.MarkConfig(color=token("ink"), fontSize=12),
+        text=alt.MarkConfig(color=ink, fontSize=13),
         view=alt.ViewConfig(stroke=None),
     )
     made: dict[str, Any] = chart.to_dict()

@@ -1,10 +1,8 @@
 """A composed paper as .docx in the layout of GB/T 9704-2012."""
 
-from collections.abc import Sequence
 from io import BytesIO
 
 from docx.document import Document as Docx
-from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -214,30 +212,30 @@ def _signature(document: Docx, paper: Composed) -> None:
 
 
 def _imprint(document: Docx, head: Head) -> None:
-    """版记: a table at the foot of the last page's text area; thick lines outside, thin ones between."""
+    """版记: at the foot of the last page's text area, a frame a line; thick rules outside, a thin one between."""
     day = layout.printed_day(head)
-    rows: list[Sequence[str]] = [(text,) for text in (layout.copies_line(head),) if text]
+    rows = [text for text in (layout.copies_line(head),) if text]
     if head.printed_by:
-        rows.append(layout.issued_line(head, day_words(day) if day else ""))
+        rows.append("\t".join(layout.issued_line(head, day_words(day) if day else "")))
     if not rows:
         return
-    table = document.add_table(rows=len(rows), cols=1)
-    properties = table._tbl.tblPr
-    foot = Mm(layout.PAGE_MM[1] - layout.BOTTOM_MM).pt - len(rows) * layout.LINE_PT
-    place = element("tblpPr", horzAnchor="margin", vertAnchor="page", tblpXSpec="center", tblpY=twips(foot))
-    borders = element("tblBorders")
-    for side, points in (("top", layout.THICK_PT), ("bottom", layout.THICK_PT), ("insideH", layout.THIN_PT)):
-        borders.append(element(side, val="single", sz=round(points * 8), space=0, color="auto"))
-    properties.insert_element_before(place, "w:tblOverlap", "w:tblW", "w:jc", "w:tblLayout", "w:tblLook")
-    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    for row, texts in zip(table.rows, rows, strict=True):
-        row.height, row.height_rule = Pt(layout.LINE_PT), WD_ROW_HEIGHT_RULE.EXACTLY
-        paragraph = row.cells[0].paragraphs[0]
-        indent = Pt(layout.SMALL_PT)
-        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = indent
+    pitch = layout.LINE_PT + 4  # the rule between two lines clears the upper one
+    foot = Mm(layout.PAGE_MM[1] - layout.BOTTOM_MM).pt - len(rows) * pitch
+    for n, text in enumerate(rows):
+        paragraph = _line(document, f"　{text}", points=layout.SMALL_PT)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
         paragraph.paragraph_format.tab_stops.add_tab_stop(
-            Pt(layout.TEXT_WIDTH_PT - layout.SMALL_PT - 4), WD_TAB_ALIGNMENT.RIGHT
+            Pt(layout.TEXT_WIDTH_PT - layout.SMALL_PT), WD_TAB_ALIGNMENT.RIGHT
         )
-        _set(paragraph.add_run("\t".join(texts)), points=layout.SMALL_PT)
-    last = document.add_paragraph()  # a table may not end a document
+        frame = element("framePr", w=twips(layout.TEXT_WIDTH_PT), hSpace=0, wrap="around", vAnchor="page")
+        for name, value in (("hAnchor", "margin"), ("xAlign", "center"), ("y", twips(foot + n * pitch))):
+            frame.set(qn(f"w:{name}"), str(value))
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert_element_before(frame, "w:widowControl", "w:pBdr", "w:tabs", "w:spacing", "w:ind", "w:jc")
+        borders = element("pBdr")
+        rules = [("top", layout.THIN_PT if n else layout.THICK_PT), ("bottom", layout.THICK_PT)]
+        for side, points in rules if n == len(rows) - 1 else rules[:1]:
+            borders.append(element(side, val="single", sz=round(points * 8), space=1, color="auto"))
+        properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    last = document.add_paragraph()  # what the frame is held by
     last.paragraph_format.line_spacing = Pt(1)
