@@ -74,6 +74,7 @@ def test_rolling() -> None:
     assert C.roll_back(day("2025-02-04")) == day("2025-01-27")
     assert C.roll_back(day("2025-02-09")) == day("2025-02-08")
     assert C.working_days_after(day("2025-01-27"), 1) == day("2025-02-05")
+    assert C.roll_back(day("2004-01-01")) == day("2003-12-31"), "the first day known is a holiday"
 
 
 def test_the_horizon_is_explicit() -> None:
@@ -116,6 +117,10 @@ def test_a_notice_corrects_a_known_year() -> None:
     )
     assert known.horizon == C.horizon
     assert (known.why(day("2026-03-09")), known.is_working(day("2026-03-14"))) == ("临时放假", True)
+
+    earlier = known.with_notice(read_notice("# 临时调整, 示例3号, 2025-03-01\n2025-03-10,off,临时放假\n"))
+    assert earlier.horizon == C.horizon
+    assert earlier.why(day("2025-03-10")) == earlier.why(day("2026-03-09")) == "临时放假"
 
 
 def test_a_year_may_not_be_left_out() -> None:

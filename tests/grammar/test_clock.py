@@ -88,6 +88,8 @@ def test_a_pause_on_the_rest_day_a_period_ends_on() -> None:
     # Day 5 is Sat 8 Mar, so the period still runs on Sunday 9; (9, 11] leaves out the Monday it would end on: Wed 12
     assert last("d", 5, "2025-03-03", ("2025-03-09", "2025-03-11")) == "2025-03-12"
     assert last("d", 5, "2025-03-03", ("2025-03-09", None)) is None
+    # (9, 10] leaves out the Monday alone, its closing day: Tue 11
+    assert last("d", 5, "2025-03-03", ("2025-03-09", "2025-03-10")) == "2025-03-11"
 
 
 def test_months_with_a_gap_have_as_many_days() -> None:

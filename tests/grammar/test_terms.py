@@ -92,6 +92,7 @@ def test_numbers_no_one_took_are_named(terms: Terms) -> None:
         ),
         ("comment", 91, "“公开征求意见期限”不能多于90，不能定为91。"),
         ("answer", 10, None),
+        ("answer", 20, None),
         ("answer", 4, "“答复期限”不能少于5，不能定为4。"),
         ("answer", 21, "“答复期限”由《政府信息公开条例》第三十三条第二款定为20，地方只能缩短，不能延长，不能定为21。"),
         ("file", 30, None),
