@@ -1,10 +1,10 @@
 """Counting of statutory periods. Pure: a calendar, a start, a number, the days left out.
 
-The rules, in the order they are used (docs/clock.md tells them with their articles):
-(a) the day a period starts on is not counted, and a last day that is a rest day moves to the first working day after;
-(d) days left out are (opened, closed]: the opening day still counts, the closing day does not;
-(e) months and years end on the corresponding day, or on the last day of a month that has none;
-(f) backward, the day of the event is not counted and a latest day that is a rest day moves to the working day before.
+The rules (docs/clock.md tells them with all their articles):
+the day a period starts on is not counted, and a last day that is a rest day moves to the first working day after it
+(民诉法 §85); days left out are (opened, closed], the opening day still counts, the closing day does not; months and
+years end on the corresponding day, or on the last day of a month that has none (民法典 §202); backward, the day of the
+event is not counted and a latest day that is a rest day moves to the working day before it.
 """
 
 from calendar import monthrange
@@ -104,7 +104,7 @@ def count(unit: str, n: int, start: date, *, calendar: Calendar, gaps: Sequence[
     if unit == "wd":
         index = calendar.working_through(start) + n
         end = calendar.working_day(index) if n else start
-        for opened, closed in left_out:  # 0.4(d): the working days of a gap are made up at the end
+        for opened, closed in left_out:  # the working days of a gap are made up at the end
             if opened >= end:
                 break
             if closed is None:
@@ -122,7 +122,7 @@ def count(unit: str, n: int, start: date, *, calendar: Calendar, gaps: Sequence[
     return _rolled(end, left_out, calendar)
 
 
-# A period that may not end earlier ((f), minimum periods) ends with its last day, counted and rolled forward as any
+# A period that may not end earlier (决策条例 §15, 强制法 §54) ends with its last day, counted and rolled forward as any
 # other; what waits for it may be done from the next day.
 at_least = count
 
@@ -157,7 +157,7 @@ def plain_end(unit: str, n: int, start: date) -> date:
     if unit not in ("m", "y"):
         raise ValueError(f"“{unit}”不是按日历计算的期间单位。")
     years, month = divmod(start.year * 12 + start.month - 1 + (n if unit == "m" else 12 * n), 12)
-    return date(years, month + 1, min(start.day, monthrange(years, month + 1)[1]))
+    return date(years, month + 1, min(start.day, monthrange(years, month + 1)[1]))  # 民法典 §202
 
 
 def merged(gaps: Iterable[Gap], start: date) -> tuple[tuple[date, date | None], ...]:
@@ -181,7 +181,7 @@ def merged(gaps: Iterable[Gap], start: date) -> tuple[tuple[date, date | None], 
 
 
 def _rolled(end: date, left_out: Sequence[tuple[date, date | None]], calendar: Calendar) -> Counted:
-    """(a): the first working day from ``end`` on that is not left out."""
+    """The first working day from ``end`` on that is not left out (民诉法 §85)."""
     for opened, closed in left_out:
         end = calendar.roll_forward(end)
         if end <= opened:
