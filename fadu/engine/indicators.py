@@ -1,52 +1,48 @@
-"""The indicators that the installed modules declare."""
+"""The indicators that the modules of this home declare."""
 
 from __future__ import annotations
 
-import importlib
 from functools import cache
 from typing import TYPE_CHECKING
-
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
 
 from fadu.faults import Fault
 from fadu.grammar.indicator import Indicator, Indicators
 
+from .registry import Module, modules
 from .source import Uncountable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
-def declared_by(app: str) -> Mapping[str, Indicator]:
-    """The indicators of one app's `indicators.py` by id, in the order declared; none where it has no such file."""
-    config = apps.get_app_config(app)
-    if config.module is None or not module_has_submodule(config.module, "indicators"):
-        return {}
-    file = importlib.import_module(f"{config.name}.indicators")
-    found: dict[str, Indicator] = {}
-    for value in vars(file).values():
-        if isinstance(value, type) and issubclass(value, Indicators) and value.__module__ == file.__name__:
-            found.update(value.all)
-    return found
+def declared_by(module: Module) -> Iterator[Indicator]:
+    """The indicators of one module, in the order declared; none where it has no such file."""
+    part = module.part("indicators")
+    for value in vars(part).values() if part else ():
+        if (
+            isinstance(value, type)
+            and issubclass(value, Indicators)
+            and value.__module__ == f"{module.package}.indicators"
+        ):
+            yield from value.all.values()
 
 
 @cache
 def owners() -> Mapping[str, str]:
-    """The app that declares each indicator, by id. Errors: Uncountable where two declare the same."""
+    """The module that declares each indicator, by id. Errors: Uncountable where two declare the same."""
     found: dict[str, str] = {}
-    for app in apps.get_app_configs():
-        for name in declared_by(app.label):
-            if name in found:
-                raise Uncountable(f"指标“{name}”在“{found[name]}”和“{app.label}”中各声明了一次。")
-            found[name] = app.label
+    for module in modules().values():
+        for one in declared_by(module):
+            if one.id in found:
+                raise Uncountable(f"指标“{one.id}”在“{found[one.id]}”和“{module.name}”中各声明了一次。")
+            found[one.id] = module.name
     return found
 
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """Every indicator by id. Errors: as `owners`."""
-    return {name: declared_by(app)[name] for name, app in owners().items()}
+    return {one.id: one for name in dict.fromkeys(owners().values()) for one in declared_by(modules()[name])}
 
 
 def known(name: str) -> Indicator:

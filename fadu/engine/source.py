@@ -14,13 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import ibis
-from django.apps import apps
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 from ibis.common.exceptions import IbisError
 
 from .models import Case
-from .record import Record, Row
+from .registry import modules
 
 if TYPE_CHECKING:
     from ibis.expr import types as ir
@@ -65,39 +64,29 @@ def _columns(model: type[Model]) -> dict[str, str]:
     """Column → Ibis type of every field a condition may stand on."""
 
     def kind(field: Field[Any, Any]) -> str | None:
-        return kind(field.target_field) if field.is_relation else TYPES.get(field.get_internal_type())
+        if isinstance(field, ForeignKey):
+            return kind(field.target_field)
+        return TYPES.get(field.get_internal_type())
 
-    return {field.column: found for field in model._meta.concrete_fields if (found := kind(field))}
+    fields = model._meta.concrete_fields
+    return {field.column: found for field in fields if field.column and (found := kind(field))}
 
 
 def _table(model: type[Model]) -> ir.Table:
     return ibis.table(_columns(model), name=model._meta.db_table)
 
 
-def record_of(app: str) -> type[Record]:
-    """The one record model of a module."""
-    found = [model for model in apps.get_app_config(app).get_models() if issubclass(model, Record)]
-    if len(found) != 1:
-        raise Uncountable(f"事项“{app}”应有一个记录模型，现有{len(found)}个。")
-    return found[0]
-
-
-def row_of(app: str, name: str) -> type[Row]:
-    """The row model of a module by its class's name."""
-    for model in apps.get_app_config(app).get_models():
-        if issubclass(model, Row) and model.__name__ == name:
-            return model
-    raise Uncountable(f"事项“{app}”没有名为“{name}”的明细表。")
-
-
 @cache
-def table(app: str, over: str = "") -> ir.Table:
+def table(module: str, over: str = "") -> ir.Table:
     """A line for each record (or each row `over`), with the fields of row, record and case. A name that both have
-    is the row's. `case_…` are the case's own."""
-    record, case = _table(record_of(app)), _table(Case)
+    is the row's. `case_…` are the case's own. Errors: Uncountable for a row that the module does not write."""
+    declared = modules()[module]
+    record, case = _table(declared.record), _table(Case)
     lines = record
     if over:
-        rows = _table(row_of(app, over))
+        if over not in declared.rows:
+            raise Uncountable(f"事项“{declared.title}”没有步骤写入名为“{over}”的明细。")
+        rows = _table(declared.rows[over])
         others = [name for name in record.columns if name not in rows.columns]
         joined = rows.inner_join(record, rows.case_id == record.case_id)
         lines = joined.select(*(rows[name] for name in rows.columns), *(record[name] for name in others))
@@ -133,6 +122,6 @@ def number(value: Any) -> Number:
     return int(exact) if exact == exact.to_integral_value() else exact.normalize()
 
 
-def day(value: Any) -> date | None:
+def day(value: date | str) -> date:
     """A date; SQLite gives text for one that was worked out."""
     return date.fromisoformat(value[:10]) if isinstance(value, str) else value

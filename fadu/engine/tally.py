@@ -75,11 +75,11 @@ def adds(indicator: Tallied, source: ir.Table, where: ir.BooleanValue) -> ir.Val
 
 
 def tallies(
-    keys: Sequence[UUID], spans: Mapping[int, Span], app: str, over: str, counted: Sequence[Tallied]
+    keys: Sequence[UUID], spans: Mapping[int, Span], module: str, over: str, counted: Sequence[Tallied]
 ) -> ir.Table:
     """All indicators of one table in one query, a line for each body: `v{n}_{span}` the value of the n-th
     indicator, `r{n}_{span}` its records where the value does not say them."""
-    source = of_bodies(keys, app, over)
+    source = of_bodies(keys, module, over)
     first = min(span.first for span in spans.values())
     last = max(span.last for span in spans.values())
     # Lines that no indicator could count are left out first, so that an index on the day can serve.
@@ -104,9 +104,9 @@ def _reaches(indicator: Tallied, source: ir.Table, hull: Span) -> ir.BooleanValu
     return day_counted.between(ibis.date(hull.first.isoformat()), last)
 
 
-def of_bodies(keys: Sequence[UUID], app: str, over: str) -> ir.Table:
+def of_bodies(keys: Sequence[UUID], module: str, over: str) -> ir.Table:
     """The lines of those bodies. A key in hexadecimal is what SQLite stores and what PostgreSQL reads."""
-    source = table(app, over)
+    source = table(module, over)
     return source.filter(source.case_body_id.isin([key.hex for key in keys]))
 
 
@@ -167,8 +167,8 @@ class Answers:
                 self._tell(keys, indicator)
             elif isinstance(indicator, Tallied):
                 groups.setdefault((owners()[indicator.id], indicator.over), []).append(indicator)
-        for (app, over), counted in groups.items():
-            for line in lines(tallies(keys, self.spans, app, over, counted)):
+        for (module, over), counted in groups.items():
+            for line in lines(tallies(keys, self.spans, module, over, counted)):
                 self._keep(line, counted)
 
     def _keep(self, line: Mapping[str, Any], counted: Sequence[Tallied]) -> None:

@@ -103,6 +103,7 @@ class Indicator(Operand):
 
     title: str
     _: KW_ONLY
+    unit: str
     definition: str
     under: Citation
     version: int = 1
@@ -131,7 +132,13 @@ class Indicator(Operand):
 
     def declaration(self) -> str:
         """The declaration in one line; two declarations are the same when these are."""
-        words = {"title": self.title, **self.says(), "under": self.under.short(), "definition": self.definition}
+        words = {
+            "title": self.title,
+            "unit": self.unit,
+            **self.says(),
+            "under": self.under.short(),
+            "definition": self.definition,
+        }
         said = ", ".join(f"{name}={value}" for name, value in words.items() if value not in ("", None))
         return f"{self.id} v{self.version} = {self.kind}({said})"
 
@@ -184,7 +191,7 @@ class Tallied(Indicator):
 
     def says(self) -> Mapping[str, object]:
         among = " & ".join(repr(condition) for condition in self.conditions)
-        return {"unit": self.unit, "over": self.over, "among": among}
+        return {"over": self.over, "among": among}
 
 
 @dataclass(frozen=True, eq=False)
@@ -260,7 +267,7 @@ class Rate(Indicator):
 
     def says(self) -> Mapping[str, object]:
         rounded = {"places": self.places, "because": self.because}
-        return {"unit": self.unit, "numerator": self.numerator.id, "denominator": self.denominator.id, **rounded}
+        return {"numerator": self.numerator.id, "denominator": self.denominator.id, **rounded}
 
 
 @dataclass(frozen=True, eq=False)
@@ -279,7 +286,7 @@ class Formula(Indicator):
         return self.places if signed(self.of) is None else None
 
     def says(self) -> Mapping[str, object]:
-        return {"unit": self.unit, "of": self.of, "places": self.places}
+        return {"of": self.of, "places": self.places}
 
 
 class Indicators:

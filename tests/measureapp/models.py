@@ -4,6 +4,16 @@ from django.db import models
 
 from fadu.engine.fields import MoneyField
 from fadu.engine.record import Record, Row
+from fadu.grammar import names
+
+
+class State(names.State):
+    OPEN = "open", "在办"
+    DONE = "done", "办结"
+
+
+class Role(names.Role):
+    CLERK = "clerk", "经办人"
 
 
 class Dispute(Record):
