@@ -23,9 +23,8 @@ from fadu.grammar.indicator import (
     Rate,
     Tallied,
     Told,
+    parts,
     printed,
-    references,
-    signed,
 )
 
 from .indicators import indicators, known, owners
@@ -174,10 +173,9 @@ def _measured(answers: Answers, key: UUID, indicator: Indicator) -> Measured:
 
 def _opened(key: UUID, span: Span, indicator: Indicator) -> Iterator[Opened]:
     if isinstance(indicator, Formula):
-        signs = dict(signed(indicator.of) or ())
-        for name, back in dict.fromkeys(references(indicator.of)):
+        for name, back, sign in parts(indicator.of):
             for one in _opened(key, span.years_before(back), known(name)):
-                yield Opened(one.number, one.on, one.adds * signs.get(name, 1), one.case)
+                yield Opened(one.number, one.on, sign * one.adds, one.case)
         return
     if isinstance(indicator, Told):
         found = lines(told([key], span, indicator))[-1:]

@@ -21,6 +21,7 @@ from fadu.grammar.indicator import (
     Tallied,
     Told,
     decimal,
+    parts,
     references,
     work,
 )
@@ -193,10 +194,9 @@ class Answers:
             value = decimal(Fraction(above or 0) * 100 / Fraction(below.value)) if below.value else None
             return Tally(value, below.records)
         if isinstance(indicator, Formula):
-            places = {name_back: at + name_back[1] * self.step for name_back in references(indicator.of)}
-            parts = [self.tally(key, known(name), place) for (name, _), place in places.items()]
-            worked = work(indicator.of, lambda name, back: self.value(key, known(name), places[name, back]))
-            return Tally(None if worked is None else decimal(worked), sum(part.records for part in parts))
+            opened = [self.tally(key, known(name), at + back * self.step) for name, back, _ in parts(indicator.of)]
+            worked = work(indicator.of, lambda name, back: self.value(key, known(name), at + back * self.step))
+            return Tally(None if worked is None else decimal(worked), sum(part.records for part in opened))
         nothing = Tally(None, 0) if isinstance(indicator, Told) else Tally(0, 0)
         return self.found.get((key, indicator.id, at), nothing)
 

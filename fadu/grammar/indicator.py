@@ -139,8 +139,9 @@ class Indicator(Operand):
             "under": self.under.short(),
             "definition": self.definition,
         }
-        said = ", ".join(f"{name}={value}" for name, value in words.items() if value not in ("", None))
-        return f"{self.id} v{self.version} = {self.kind}({said})"
+        said = {name: "" if value is None else str(value) for name, value in words.items()}
+        listed = ", ".join(f"{name}={value}" for name, value in said.items() if value)
+        return f"{self.id} v{self.version} = {self.kind}({listed})"
 
     @property
     def fingerprint(self) -> str:
@@ -343,6 +344,14 @@ def signed(expression: Operand | int, sign: int = 1) -> tuple[tuple[str, int], .
         return None if left is None or right is None else left + right
     found = tuple(references(expression))
     return ((found[0][0], sign),) if found and not found[0][1] else None
+
+
+def parts(expression: Operand | int) -> tuple[tuple[str, int, int], ...]:
+    """What a formula opens into, as (id, years back, sign): each term of a sum, or each figure it names once."""
+    terms = signed(expression)
+    if terms is not None:
+        return tuple((name, 0, sign) for name, sign in terms)
+    return tuple((name, back, 1) for name, back in dict.fromkeys(references(expression)))
 
 
 def decimal(value: Fraction) -> Number:
