@@ -30,7 +30,7 @@ lint: .venv/dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy --strict fadu
 	.venv/bin/lint-imports
-	.venv/bin/djlint fadu --quiet --lint
+	.venv/bin/djlint fadu --quiet --lint --allow-empty-input
 	FADU_DATABASE_URL=sqlite:///:memory: $(PY) -m django makemigrations --check --dry-run --settings fadu.settings
 
 requirements: .venv/dev
