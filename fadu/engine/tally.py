@@ -111,18 +111,18 @@ def of_bodies(keys: Sequence[UUID], module: str, over: str) -> ir.Table:
     return source.filter(source.case_body_id.isin([key.hex for key in keys]))
 
 
-def detail(key: UUID, span: Span, below: Tallied, above: Tallied) -> ir.Table:
+def detail(key: UUID, span: Span, module: str, below: Tallied, above: Tallied) -> ir.Table:
     """The cases that `below` counts, each with what `above` makes of it."""
-    source = of_bodies([key], owners()[below.id], below.over)
+    source = of_bodies([key], module, below.over)
     source = source.filter(holds(below, source, span))
     made = adds(above, source, holds(above, source, span))
     grouped = source.group_by("case_id", "case_number")
     return grouped.agg(on=day_of(below, source).min(), adds=made)
 
 
-def told(keys: Sequence[UUID], span: Span, indicator: Told) -> ir.Table:
+def told(keys: Sequence[UUID], span: Span, module: str, indicator: Told) -> ir.Table:
     """What was told in that span, the latest last."""
-    source = of_bodies(keys, owners()[indicator.id], indicator.over)
+    source = of_bodies(keys, module, indicator.over)
     source = source.filter(holds(indicator, source, span))
     named = {"on": day_of(indicator, source), "adds": bound(indicator.of, source)}
     origin = {"told_by": bound(indicator.by, source), "told_in": bound(indicator.document, source)}
@@ -181,7 +181,7 @@ class Answers:
 
     def _tell(self, keys: Sequence[UUID], indicator: Told) -> None:
         hull = Span(min(span.first for span in self.spans.values()), max(span.last for span in self.spans.values()))
-        for line in lines(told(keys, hull, indicator)):
+        for line in lines(told(keys, hull, owners()[indicator.id], indicator)):
             for at, span in self.spans.items():
                 if span.first <= day(line["on"]) <= span.last:
                     self.found[UUID(str(line["case_body_id"])), indicator.id, at] = Tally(number(line["adds"]), 1)
