@@ -115,8 +115,7 @@ INSTALLED_APPS = [
     "django_htmx",
     *filter(_stands, ("fadu.engine", *MODULES, "fadu.desk")),
 ]
-if (BASE_DIR / "engine" / "models.py").exists():
-    AUTH_USER_MODEL = "engine.Person"
+AUTH_USER_MODEL = "engine.Person"
 ROOT_URLCONF = "fadu.urls"
 WSGI_APPLICATION = "fadu.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
