@@ -23,8 +23,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measureapp")]
 SAID: dict[str, Any] = {"definition": "口径。", "under": LOCAL("测试规则")}
 
 
-def count(condition: Any, **more: str) -> Count:
-    return Count("数", "件", on=_.concluded_on, among=condition, **SAID, **more)
+def count(condition: Any, over: str = "") -> Count:
+    return Count("数", "件", on=_.concluded_on, among=condition, over=over, **SAID)
 
 
 def test_every_indicator_of_the_modules_compiles_for_both_databases() -> None:

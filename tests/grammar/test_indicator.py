@@ -92,7 +92,13 @@ def test_the_fingerprint_is_of_the_declaration() -> None:
     )
 
 
-VALUES = {("a", 0): 12, ("a", 1): 8, ("b", 0): Decimal("0.5"), ("zero", 0): 0, ("none", 0): None}
+VALUES: dict[tuple[str, int], int | Decimal | None] = {
+    ("a", 0): 12,
+    ("a", 1): 8,
+    ("b", 0): Decimal("0.5"),
+    ("zero", 0): 0,
+    ("none", 0): None,
+}
 A, B, ZERO, NONE = Other("a"), Other("b"), Other("zero"), Other("none")
 
 
