@@ -97,7 +97,9 @@ def clean(text: str) -> Cleaned:
 
 def _without(text: str, places: list[int] | range, gone: Iterable[tuple[int, int]]) -> tuple[str, list[int] | range]:
     """Return text and places without the spans in `gone`, which are in order and do not overlap."""
-    kept, kept_places, after = [], [], 0
+    kept: list[str] = []
+    kept_places: list[int] = []
+    after = 0
     for start, end in gone:
         if start > after:
             kept.append(text[after:start])

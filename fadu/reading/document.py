@@ -9,6 +9,8 @@ from fadu.reading.clean import Cleaned
 from fadu.reading.values import Citation, Figure, Finding, Issuer, Parts, Quote, Section, Severity
 
 SENTENCE = re.compile(r"[^。！？!?;；\n]*[。！？!?;；\n]?[”’」』）)]*")
+NO_PARTS = Parts(None, None, None, None)
+NO_ISSUER = Issuer("", None, None, None)
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Document:
 
     cleaned: Cleaned
     sections: tuple[Section, ...] = ()
-    parts: Parts = Parts(None, None, None, None)
-    issuer: Issuer = Issuer("", None, None, None)
+    parts: Parts = NO_PARTS
+    issuer: Issuer = NO_ISSUER
     title: str | None = None
     year: int | None = None
     document_number: str | None = None
@@ -58,7 +60,9 @@ class Document:
         first, last = self.cleaned.span(start, end)
         return Quote(self.cleaned.original[first:last], first, last)
 
-    def finding(self, kind: str, severity: Severity, start: int, end: int, message: str, *, suggestion: str = "") -> Finding:
+    def finding(
+        self, kind: str, severity: Severity, start: int, end: int, message: str, *, suggestion: str = ""
+    ) -> Finding:
         """Return a finding at a span of the cleaned text."""
         at = self.quote(start, end)
         return Finding(kind, severity, at.start, at.end, at.quote, message, suggestion)
@@ -73,7 +77,11 @@ class Document:
 
     @cached_property
     def _parts_in_order(self) -> tuple[tuple[int, str], ...]:
-        named = {part.start: name for name in ("results", "problems", "head_duty", "plan") if (part := getattr(self.parts, name))}
+        named = {
+            part.start: name
+            for name in ("results", "problems", "head_duty", "plan")
+            if (part := getattr(self.parts, name))
+        }
         tops = [s for s in self.sections if s.level == 1 or s.start in named]
         return tuple((s.heading_at[0], named.get(s.start, "")) for s in tops)
 
@@ -98,7 +106,10 @@ class Document:
         paths: list[str] = []
         open_headings: list[tuple[int, str]] = []
         for section in self.sections:
-            open_headings = [*(each for each in open_headings if each[0] < section.level), (section.level, section.heading)]
+            open_headings = [
+                *(each for each in open_headings if each[0] < section.level),
+                (section.level, section.heading),
+            ]
             paths.append("\n".join(heading for _, heading in open_headings))
         return paths
 

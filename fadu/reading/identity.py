@@ -11,7 +11,9 @@ from fadu.reading.values import Issuer, Level
 HEAD_LINES = 24
 LONGEST_TITLE = 75
 TITLE = re.compile(r"(?:报告|总结|年报|情况|报告书|汇报|年度报告表)(?:[(（][^()（）]{1,14}[)）])?$")
-CUT_TITLE = re.compile(r"[^。，,：:；;]{6,70}?(?:年度报告|情况报告|工作报告|情况的报告|的报告|工作总结|情况汇报)(?=[^》])")
+CUT_TITLE = re.compile(
+    r"[^。，,：:；;]{6,70}?(?:年度报告|情况报告|工作报告|情况的报告|的报告|工作总结|情况汇报)(?=[^》])"
+)
 ABOUT = re.compile(r"法治|依法|行政|信息公开|政务公开|执法|复议|应诉|普法|年度报告|年报|工作")
 NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|第[一二三四五]部分")
 TAIL = (
@@ -23,19 +25,29 @@ BODY_BEFORE = re.compile(
     rf"(?P<body>(?:中共|中国共产党)?[\u4e00-\u9fff()（）、]{{1,40}}?(?:{TAIL}))\s?(?=关于|20\d\d|二[〇○零ОoO]|法治政府|法治建设|依法|政务公开|政府信息|行政(?!复议局|审批|执法局|服务|执法大队)|年度|信息公开|落实|推进|贯彻|开展|上半年)"
 )
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔﹝\[【（(［]\s?(?:19|20)\d\d\s?[〕﹞\]】）)］]\s?(?:第\s?)?\d{1,4}\s?号")
-ADDRESSEE = re.compile(r"(?:中共)?[\u4e00-\u9fff、,，()（）]{1,48}(?:政府|委|会|局|办|厅|院|中心|部门|领导|单位|组|同志们|代表)[:：]")
+ADDRESSEE = re.compile(
+    r"(?:中共)?[\u4e00-\u9fff、,，()（）]{1,48}(?:政府|委|会|局|办|厅|院|中心|部门|领导|单位|组|同志们|代表)[:：]"
+)
 DAY = re.compile(r"(20\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])\s?[-./月]\s?(3[01]|[12]\d|0?[1-9])(?!\d)")
-HAN_DAY = re.compile(r"(二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+HAN_DAY = re.compile(
+    r"(二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
 HAN_YEAR = re.compile(r"二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2}(?=年)")
-PUBLISHED = re.compile(r"(?:发布|公开|发表|更新|生成|成文|印发|发文)(?:日期|时间|于)?\s*[:：]?\s*(20\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2})")
+PUBLISHED = re.compile(
+    r"(?:发布|公开|发表|更新|生成|成文|印发|发文)(?:日期|时间|于)?\s*[:：]?\s*(20\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2})"
+)
 ZEROS = "〇○零ОoO0"
-HAN_DIGIT = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(ZEROS, "0")
+HAN_DIGIT = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
+    ZEROS, "0"
+)
 STREET = re.compile(r"街道(?:党工委|办事处|办|社区)?$|街道(?:办事处|党工委)")
 TOWN = re.compile(r"(?:镇|乡|苏木)(?:党委|委员会|委|人民政府|政府|党政办公室)?$")
 PARTY = re.compile(r"^(?:中共|中国共产党)")
-OFFICE = re.compile(r"(?:局|厅|办公室|中心|大队|支队|总队|法院|检察院|研究院|研究所|公司|处|署|站|(?:发展和?改革|卫生健康|住房.*建设|经济.*信息化|国有资产.*管理|健康|改革|科技|民族.*宗教.*事务)委员会|(?:发改|卫健|住建|经信|国资|教|科|建)委)$")
+OFFICE = re.compile(
+    r"(?:局|厅|办公室|中心|大队|支队|总队|法院|检察院|研究院|研究所|公司|处|署|站|(?:发展和?改革|卫生健康|住房.*建设|经济.*信息化|国有资产.*管理|健康|改革|科技|民族.*宗教.*事务)委员会|(?:发改|卫健|住建|经信|国资|教|科|建)委)$"
+)
 GOVERNMENT = re.compile(r"(?:人民政府|政府|市委|县委|区委|省委)$")
 SELF = re.compile(r"(?:我|全)(?P<level>镇|乡|街道|县|区|市|省|局)")
 
@@ -60,9 +72,16 @@ def identify(cleaned: Cleaned) -> Identity:
     signed = _days("\n".join(foot)) or _days("\n".join(line for line in lines[:6] if len(line) < 30))
     published = [day for said in PUBLISHED.findall(cleaned.original[:4000]) for day in _days(said)]
     heads = [*lines[:12], *cleaned.original[:2500].split("\n")]
-    numbers = [found.group() for line in heads if len(line) < 80 and (found := NUMBER.search(line)) and "根据" not in line]
+    numbers = [
+        found.group() for line in heads if len(line) < 80 and (found := NUMBER.search(line)) and "根据" not in line
+    ]
     addressee = next((line.rstrip(":：") for line in lines[:14] if len(line) < 60 and ADDRESSEE.fullmatch(line)), None)
-    bodies = above or _bodies(title) or [line for line in foot if _is_body(line)] or [line for line in lines[:4] if _is_body(line)]
+    bodies = (
+        above
+        or _bodies(title)
+        or [line for line in foot if _is_body(line)]
+        or [line for line in lines[:4] if _is_body(line)]
+    )
     return Identity(
         issuer=_issuer(bodies, [line for line in foot if _is_body(line)], title or "", cleaned.text),
         title=title,
@@ -100,7 +119,9 @@ def _title(lines: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _bodies(title: str | None) -> list[str]:
-    found = BODY_BEFORE.match(re.sub(r"^(?:关于|20\d\d年度?|二[〇○零ОoO0][〇○零一二三四五六七八九]{2}年)", "", title or ""))
+    found = BODY_BEFORE.match(
+        re.sub(r"^(?:关于|20\d\d年度?|二[〇○零ОoO0][〇○零一二三四五六七八九]{2}年)", "", title or "")
+    )
     return [found.group("body")] if found else []
 
 
@@ -133,12 +154,23 @@ def _year(title: str | None, text: str, signed: list[str]) -> int | None:
 
 def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Issuer:
     """The issuer, by the fullest name among title and signature, placed by the places that the text names."""
-    names = [part for name in bodies for part in re.sub(r"(?<=委)(?=[^、]{2,8}人民政府)", "、", name.strip("() （）")).split("、")]
+    names = [
+        part
+        for name in bodies
+        for part in re.sub(r"(?<=委)(?=[^、]{2,8}人民政府)", "、", name.strip("() （）")).split("、")
+    ]
     for signer in signers:
-        if names and len(names) == 1 and signer.endswith(names[0].replace("人民政府", "")[-4:]) and len(signer) > len(names[0]):
+        if (
+            names
+            and len(names) == 1
+            and signer.endswith(names[0].replace("人民政府", "")[-4:])
+            and len(signer) > len(names[0])
+        ):
             names = [signer]
     if not names:
-        town = re.search(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?=人民政府|党委|办事处|高度|深入|坚持|认真|法治)", text[:1500])
+        town = re.search(
+            r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?=人民政府|党委|办事处|高度|深入|坚持|认真|法治)", text[:1500]
+        )
         names = [town.group()] if town else []
     whole = "、".join(dict.fromkeys(names))
     own = names[-1] if names else ""
@@ -162,7 +194,10 @@ def _nearby(text: str, level: Level | None) -> list[str]:
     said = gazetteer.named(text[:20_000])
     own = [name for name in dict.fromkeys(said) if name.endswith(("县", "区", "市", "旗")) and name not in ("市辖区",)]
     del level
-    return sorted(own, key=lambda name: -said.count(name))[:1] + [name for name in said if gazetteer.whole_province(name)][:1]
+    return (
+        sorted(own, key=lambda name: -said.count(name))[:1]
+        + [name for name in said if gazetteer.whole_province(name)][:1]
+    )
 
 
 def _level(name: str, county: str | None, city: str | None) -> Level | None:
@@ -175,7 +210,9 @@ def _level(name: str, county: str | None, city: str | None) -> Level | None:
         return Level.STREET
     if TOWN.search(plain):
         return Level.TOWN
-    if re.search(r"省(?:人民政府|委)?$|自治区(?:人民政府)?$", plain) or (gazetteer.whole_province(re.sub(r"(?:人民)?政府.*$", "", plain)) is not None):
+    if re.search(r"省(?:人民政府|委)?$|自治区(?:人民政府)?$", plain) or (
+        gazetteer.whole_province(re.sub(r"(?:人民)?政府.*$", "", plain)) is not None
+    ):
         return Level.PROVINCE
     if county or re.search(r"(?:县|旗|区)(?:人民政府|委|政府)?(?:办公室)?$|管委会$|管理委员会$", plain):
         return Level.COUNTY

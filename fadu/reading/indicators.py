@@ -14,6 +14,7 @@ from fadu.reading.figures.lexer import Unit, units
 MARK = re.compile(r"[，,。；;：:\n！!？?]")
 STOP = re.compile(r"[。；;\n]")
 BEFORE, AFTER = 60, 26
+INSIDE = re.compile(r"[（(][^（）()]*[)）]")
 NEVER = re.compile(r"(?!)")
 PLACED = 0.6
 BESIDE = 4.0
@@ -112,14 +113,21 @@ def said_around(doc: Document, start: int, end: int, *, subject: str, last: int,
     """Return the words around a figure; `last` is where the figure before it ends, `following` where the next begins."""
     text = doc.text
     first = max(last, start - BEFORE, 0) if last <= start else max(0, start - BEFORE)
-    before = MARK.split(text[first:start])[-1]
+    before = MARK.split(INSIDE.sub("", text[first:start]))[-1]
     after = MARK.split(text[end : min(following, end + AFTER)])[0].partition("、")[0]
     window = text[max(0, start - 150) : start]
     sentence = STOP.split(window)[-1] + STOP.split(text[start : end + 40])[0]
     if len(before) + len(after) < 2 and last and last <= start:
         before = STOP.split(text[max(0, last - 24) : start])[-1]
     section = doc.section_at(start)
-    return Said(before, after, subject, sentence, doc.headings_above(start), section is not None and start < section.heading_at[1])
+    return Said(
+        before,
+        after,
+        subject,
+        sentence,
+        doc.headings_above(start),
+        section is not None and start < section.heading_at[1],
+    )
 
 
 @cache

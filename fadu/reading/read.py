@@ -9,6 +9,7 @@ from fadu.reading.document import Document
 from fadu.reading.figures.read import read_figures
 from fadu.reading.identity import identify
 from fadu.reading.outline import outline
+from fadu.reading.relations.relate import relate
 from fadu.reading.substance import find_substance
 from fadu.reading.values import Reading
 from fadu.reading.wording import find_wording
@@ -52,7 +53,7 @@ def reading_of(doc: Document, *, file: str, started: float) -> Reading:
         addressee=doc.addressee,
         sections=doc.sections,
         figures=doc.figures,
-        relations=(),
+        relations=tuple(relate(doc)),
         citations=doc.citations,
         findings=tuple(sorted(findings, key=lambda each: (each.start, each.end))),
         parts=doc.parts,

@@ -8,26 +8,40 @@ from fadu.reading.figures.lexer import Token
 from fadu.reading.values import Period, Qualifier
 
 ABOUT = frozenset({"近", "约", "大约", "将近", "接近", "左右", "上下"})
-AT_LEAST = frozenset({"超", "超过", "逾", "突破", "不少于", "不低于", "至少", "最低", "高于", "多于", "以上", "之多", "余"})
+AT_LEAST = frozenset(
+    {"超", "超过", "逾", "突破", "不少于", "不低于", "至少", "最低", "高于", "多于", "以上", "之多", "余"}
+)
 LIMIT = frozenset({"不超过", "不高于", "最多", "至多", "最高", "不足", "不到", "低于", "少于", "以内", "以下", "之内"})
 TIMES = frozenset({"day", "workday", "hour", "minute", "month"})
 GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|精简|缩减|减免|增幅|降幅|增长率|下降率|压缩率|回落|下滑|上涨|增|降|减)"
     r"(?:了|率|幅度|幅)?(?:为|达到?|至少|超过?|近|约|逾)?了?$"
 )
+ALSO_GROWN = re.compile(
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低)(?:了)?\d+(?:\.\d+)?(?:%|个百分点)?(?:和|、|及|与|，|,)$"
+)
 COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月|季|度|前)|上年|去年")
 BREAK = re.compile(r"[，,。；;：:\n！!？?]")
 INNER = re.compile(r"[，,。；;：:\n、（）()！!？?“”\"]")
-AIMED = re.compile(r"力争|争取|目标(?:为|是|任务)?|计划(?!生育|完成|书|内)|拟(?!定|制|订)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$")
+AIMED = re.compile(
+    r"力争|争取|目标(?:为|是|任务)?|计划(?!生育|完成|书|内)|拟(?!定|制|订)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
+)
 GOAL_AFTER = re.compile(r"(?:以上)?的?(?:目标|任务|要求|标准|指标)")
 NEEDED = re.compile(r"需|应当|应(?!诉|急|用|对)|要(?!求|点|素|件)|有待|将")
 PAST_YEAR = re.compile(r"去年|上年|上一年|上年度|上年同期|往年|同期")
-UP_TO_NOW = re.compile(r"截至|截止|至今|历年|连年|历次|迄今|目前为止|建[成立]以来|成立以来|[一二三四五六]年来|(?:近|过去)[一二三四五\d]{1,2}年|“?十[三四五]五”?(?:以来|期间)|启动以来|实施以来|运行以来")
+UP_TO_NOW = re.compile(
+    r"截至|截止|至今|历年|连年|历次|迄今|目前为止|建[成立]以来|成立以来|[一二三四五六]年来|(?:近|过去)[一二三四五\d]{1,2}年|“?十[三四五]五”?(?:以来|期间)|启动以来|实施以来|运行以来"
+)
 THIS_YEAR = re.compile(r"今年|本年|全年|年内|年度|当年|一年来|今年以来")
 SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年?(?=[年度以底初末上下前]|[^\d-])")
-PLANNED = re.compile(r"力争|拟(?!定|制|订)|明年|来年|下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步|到20[2-4]\d年")
-FILLER = re.compile(r"^(?:共计?|累计|总计|合计|一共|已|还|再|先后|共有|已有|现有|达到?|多达|高达|为|有|了|是|约|近|超过?|其中|分别|均|各|数|完成|的|到|至|在|保持在|数量|量|总数|人数)+|"
-                    r"(?:共计?|累计|总计|合计|一共|达到?|多达|高达|为|有|了|共有|约|近|分别|均|各|到|至|保持在|的|计|数达|已达|已|就|就有|在|仅|只有)+$")
+PLANNED = re.compile(
+    r"力争|拟(?!定|制|订)|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转)下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步"
+)
+AIM_YEAR = re.compile(r"(?:到|至|力争)20([2-4]\d)年(?:底|末)?[^，,。；;]{0,10}[，,]")
+FILLER = re.compile(
+    r"^(?:共计?|累计|总计|合计|一共|已|还|再|先后|共有|已有|现有|达到?|多达|高达|为|有|了|是|约|近|超过?|其中|分别|均|各|数|完成|的|到|至|在|保持在|数量|量|总数|人数)+|"
+    r"(?:共计?|累计|总计|合计|一共|达到?|多达|高达|为|有|了|共有|约|近|分别|均|各|到|至|保持在|的|计|数达|已达|已|就|就有|在|仅|只有)+$"
+)
 PREDICATE = re.compile(
     r"^(?:业务|高频|免费|各类|重大|行政|政务|镇|村|人民|法律|专职|兼职)?[\u4e00-\u9fff“”（）()]{1,24}"
 )
@@ -59,14 +73,18 @@ def qualifier(token: Token, doc: Document, period: Period) -> Qualifier:
 
 
 def _aimed(clause: str, said: str, after: str, place: int, doc: Document) -> bool:
-    if GOAL_AFTER.match(after) or re.search(r"(?:力争|争取|目标|计划|拟|预计|有望)[^，,。；;]{0,30}$", clause) and AIMED.search(clause):
+    if (
+        GOAL_AFTER.match(after)
+        or (re.search(r"(?:力争|争取|目标|计划|拟|预计|有望)[^，,。；;]{0,30}$", clause)
+        and AIMED.search(clause))
+    ):
         return True
     part = doc.part_at(place)
     return part == "plan" or (part == "problems" and bool(NEEDED.search(said)))
 
 
 def _grown(token: Token, clause: str, said: str) -> bool:
-    if not GROWN.search(clause):
+    if not GROWN.search(clause) and not ALSO_GROWN.search(said):
         return False
     return token.unit.kind in ("rate", "point", "fold") or bool(COMPARED.search(clause))
 
@@ -83,6 +101,9 @@ def period(token: Token, doc: Document) -> Period:
         return Period.LAST_YEAR
     if PLANNED.search(clause):
         return Period.PLAN
+    aim = AIM_YEAR.search(said)
+    if aim and doc.year and 2000 + int(aim.group(1)) > doc.year:
+        return Period.PLAN
     years = [int(year) for year in SAID_YEAR.findall(clause)]
     if doc.year and years:
         if years[-1] == doc.year - 1 and "以来" not in clause:
@@ -90,7 +111,9 @@ def period(token: Token, doc: Document) -> Period:
         if years[-1] > doc.year and re.search(r"到20|底前|年底", clause):
             return Period.PLAN
     for scope in (clause, said):
-        if UP_TO_NOW.search(scope) or (doc.year and re.search(r"20[0-4]\d年以来", scope) and f"{doc.year}年以来" not in scope):
+        if UP_TO_NOW.search(scope) or (
+            doc.year and re.search(r"20[0-4]\d年以来", scope) and f"{doc.year}年以来" not in scope
+        ):
             return Period.CUMULATIVE
         if THIS_YEAR.search(scope) or (doc.year and str(doc.year) in scope):
             return Period.THIS_YEAR
@@ -110,6 +133,7 @@ def subject(token: Token, before_last: int, doc: Document, earlier: Sequence[str
     following = INNER.split(text[token.end : token.end + 30])[0]
     following = re.split(r"\d", following)[0]
     left = text[max(before_last, token.start - 40, 0) : token.start]
+    left = re.sub(r"[（(][^（）()]{0,30}[)）]$", "", left)
     preceding = INNER.split(left)[-1]
     quoted = re.search(r"“[^“”]{1,20}”[^，,。；;“”]{0,12}$", left)
     if quoted:
@@ -129,15 +153,30 @@ def subject(token: Token, before_last: int, doc: Document, earlier: Sequence[str
 
 def _verbless(following: str) -> str:
     """Cut the noun phrase after a measure word before the predicate that follows it."""
-    cut = re.split(r"(?:均|都|全部|已|正在|被|进行|开展了?|签订|实现|参加|参与|组成|为|予以|按照|由|用于|接受)", following, maxsplit=1)
+    cut = re.split(
+        r"(?:均|都|全部|已|正在|被|进行|开展了?|签订|实现|参加|参与|组成|为|予以|按照|由|用于|接受)",
+        following,
+        maxsplit=1,
+    )
     return (cut[0] if len(cut[0]) >= 2 else following).strip()
 
 
 def _weak(preceding: str) -> bool:
     """Whether the words before a number are only a verb or a place, so that what is counted follows."""
-    return len(preceding) <= 1 or bool(re.fullmatch(r"(?:全[镇县市区省乡]|我[镇县市区局乡]|目前|全年|今年|年内|举办|召开|开展|组织|组织开展|建立|设立|建成|聘请|配备|办理|办结|受理|查处|发放|完成|打造|成立|新增|选聘|培育|制定|出台|印发|镇|村|年|辖区|涉及|覆盖|实现|确定|涵盖|联合|等|与|由|对|在|从|把|将)+", preceding))
+    return len(preceding) <= 1 or bool(
+        re.fullmatch(
+            r"(?:全[镇县市区省乡]|我[镇县市区局乡]|目前|全年|今年|年内|举办|召开|开展|组织|组织开展|建立|设立|建成|聘请|配备|办理|办结|受理|查处|发放|完成|打造|成立|新增|选聘|培育|制定|出台|印发|镇|村|年|辖区|涉及|覆盖|实现|确定|涵盖|联合|等|与|由|对|在|从|把|将)+",
+            preceding,
+        )
+    )
 
 
 def _ends_clause(preceding: str) -> bool:
     """Whether the words before already name what is counted: 发放宣传资料[5000份]."""
-    return len(preceding) >= 4 and not _weak(preceding) and not re.search(r"(?:举办|召开|开展|组织|建立|设立|聘请|配备|办理|受理|查处|发放|制定|出台|印发|等|由|与)$", preceding)
+    return (
+        len(preceding) >= 4
+        and not _weak(preceding)
+        and not re.search(
+            r"(?:举办|召开|开展|组织|建立|设立|聘请|配备|办理|受理|查处|发放|制定|出台|印发|等|由|与)$", preceding
+        )
+    )

@@ -8,23 +8,32 @@ from fadu.reading.document import Document
 from fadu.reading.figures.sift import TITLE, Spans
 
 EVENTS = (
-    "事件|案件|案|诉讼|复议|败诉|申请|投诉|信访|上访|事故|举报|情况|情形|纠错|撤销|行为|费用|收费|问题|非访|赔偿|纠纷|舆情|火灾|疫情|违法|违纪|犯罪|死亡|发生"
+    "事件|案件|案|诉讼|复议|败诉|申请|投诉|信访|上访|事故|举报|情况|情形|纠错|撤销|行为|费用|收费|问题|非访|赔偿|纠纷|舆情|"
+    "火灾|疫情|违法|违纪|犯罪|死亡|发生|脱管|漏管|失控|伤亡"
 )
 NOT_HAPPENED = re.compile(
     r"(?:(?:从|均|也|亦|尚|暂|都)?(?P<zero>未(?:有)?(?:发生|出现|收到|接到|接收|产生|引发|受理|办理|收取|发现|接报)过?|没有(?:发生|出现|收到|接到|产生|收取|受理)过?|防止了|杜绝了|避免了"
-    r"|零(?=发生|投诉|事故|败诉|复议|诉讼|上访|非访|举报|差错|纠错|案件|申请)|无一[例起件宗](?=[^，,。；;]{0,20}(?:发生|败诉|撤销|纠错|投诉|上访))"
+    r"|零(?=发生|投诉|事故|败诉|复议|诉讼|上访|非访|举报|差错|纠错|案件|申请)|无一人(?=脱管|漏管|失控|重新犯罪|再犯罪|越级|进京|伤亡|死亡)|无一[例起件宗](?=[^，,。；;]{0,20}(?:发生|败诉|撤销|纠错|投诉|上访))"
     rf"|(?:没有|无)(?=[^，,。；;\n“”]{{0,40}}(?:(?:{EVENTS})(?:发生|产生|出现)|引发|发生|产生))"
     r"|(?:没有|无)(?=(?:被)?(?:行政)?(?:复议|诉讼|败诉|应诉|信访|依申请公开|政府信息公开申请|投诉|群体性|赔偿)[^，,。；;\n]{0,12}(?:[，,。；;\n]|$))))"
 )
 OBJECT = re.compile(rf"[^，,。；;\n]{{0,60}}(?:{EVENTS})")
-CONDITION = re.compile(r"(?:如果?|若|凡|对|因|的|或|防止|避免|是否|有无|不得|严禁|确保|杜绝|力争|要|做到|实现|须|应)[^，,。；;]{0,6}$")
-FEATURE = re.compile(r"[^，,。；;\n]{0,30}?(?:的(?!群体|重大|较大|事件|案件|行政|政府|复议|诉讼|安全|违|信访|舆|申请|情|投诉|问题|纠纷|败诉|各类|责任|生态|食品)|，?(?:的|则|时|而)(?=[一-龥]{0,4}(?:[，,。]|单位|人员|企业|部门)))")
+CONDITION = re.compile(
+    r"(?:如果?|若|凡|对|因|的|或|防止|避免|是否|有无|不得|严禁|确保|杜绝|力争|要|做到|实现|须|应)[^，,。；;]{0,6}$"
+)
+FEATURE = re.compile(
+    r"[^，,。；;\n]{0,30}?(?:的(?!群体|重大|较大|事件|案件|行政|政府|复议|诉讼|安全|违|信访|舆|申请|情|投诉|问题|纠纷|败诉|各类|责任|生态|食品)|，?(?:的|则|时|而)(?=[一-龥]{0,4}(?:[，,。]|单位|人员|企业|部门)))"
+)
 
 ALL = re.compile(
     r"(?P<all>全覆盖|全部|悉数|全数|均|都|(?P<every>所有)(?=[^，,。；;\n]{2,30}(?:均|都|全部|一律)(?:已|由|经|按|依法|严格|通过|能|及时|实行|进行|完成|纳入|得到)))"
 )
-COUNTED = re.compile(r"\d[余多]?(?:万|千|百)?[余多]?(?:个|件|宗|起|份|项|条|次|名|人|家|所|户|场|部|村|批|例|笔|单)[^。；;\n\d]{0,16}$")
-COVERED_NOT = re.compile(r"(?:推进|推动|深化|争取|逐步|力争|确保|加快|努力|促进|要|目标|扩大|向|提升|加强|打造|强化)[^，,。；;]{0,24}$")
+COUNTED = re.compile(
+    r"\d[余多]?(?:万|千|百)?[余多]?(?:个|件|宗|起|份|项|条|次|名|人|家|所|户|场|部|村|批|例|笔|单)[^。；;\n\d]{0,16}$"
+)
+COVERED_NOT = re.compile(
+    r"(?:推进|推动|深化|争取|逐步|力争|确保|加快|努力|促进|要|目标|扩大|向|提升|加强|打造|强化)[^，,。；;]{0,24}$"
+)
 COVERED_GOAL = re.compile(r"^(?:行动|目标|工程|要求|制度|任务|的(?:目标|要求|工作)|工作格局|格局|体系|网络)")
 MODAL = re.compile(r"确保|要求|应当|应该|必须|要(?!求|点|件)|力争|争取|推动|让|使|保证|做好|凡是?(?!.*严格落实)|将")
 DONE_WITH = re.compile(
@@ -67,11 +76,17 @@ def _zeros(doc: Document, start: int, end: int, titles: Spans) -> Iterator[Impli
         word = match.group("zero")
         if titles.hold(first, last) or not thing or CONDITION.search(before):
             continue
-        if FEATURE.match(after[: thing.end()]) or re.match(r"[^，,。；;]{0,24}的(?:单位|人员|企业|部门|地区|村|，|,|一律|要)", after):
+        if FEATURE.match(after[: thing.end()]) or re.match(
+            r"[^，,。；;]{0,24}的(?:单位|人员|企业|部门|地区|村|，|,|一律|要)", after
+        ):
             continue
         if word in ("防止了", "杜绝了", "避免了") and not re.match(r"[^，,。；;]{0,24}(?:发生|事件|事故|案件)", after):
             continue
-        if word.startswith("未") and word.endswith(("办理", "受理", "发现")) and not re.match(r"[^，,。；;]{0,14}(?:案|申请|问题|情况|投诉|行为)", after):
+        if (
+            word.startswith("未")
+            and word.endswith(("办理", "受理", "发现"))
+            and not re.match(r"[^，,。；;]{0,14}(?:案|申请|问题|情况|投诉|行为)", after)
+        ):
             continue
         unit = "起" if re.search(r"事件|事故|违法违纪|违纪|舆情|火灾|上访|群体", thing.group()) else "件"
         unit = "元" if re.search(r"费用|收费|处理费", thing.group()) or word.endswith("收取") else unit
@@ -88,10 +103,27 @@ def _alls(doc: Document, start: int, end: int, titles: Spans) -> Iterator[Implie
         if titles.hold(first, last) or first - last_all < 24:
             continue
         if word == "全覆盖":
-            good = not COVERED_GOAL.match(after) and not COVERED_NOT.search(clause) and not re.search(r"\d%?$", before) and not re.match(r"[”\"]", after)
-            good = good and (bool(re.search(r"实现|达到|完成|做到|基本|已|监管|落实", clause)) or bool(re.match(r"[，,。；;]|$", after))) and not _heading(doc, first)
+            good = (
+                not COVERED_GOAL.match(after)
+                and not COVERED_NOT.search(clause)
+                and not re.search(r"\d%?$", before)
+                and not re.match(r"[”\"]", after)
+            )
+            good = (
+                good
+                and (
+                    bool(re.search(r"实现|达到|完成|做到|基本|已|监管|落实", clause))
+                    or bool(re.match(r"[，,。；;]|$", after))
+                )
+                and not _heading(doc, first)
+            )
         elif word == "所有":
-            good = bool(THINGS.search(re.split(r"均|都|全部|一律", after)[0])) and bool(re.search(r"(?:均|都|全部|一律)", after)) and _done(re.split(r"均|都|全部|一律", after, maxsplit=1)[-1]) and not MODAL.search(clause)
+            good = (
+                bool(THINGS.search(re.split(r"均|都|全部|一律", after)[0]))
+                and bool(re.search(r"(?:均|都|全部|一律)", after))
+                and _done(re.split(r"均|都|全部|一律", after, maxsplit=1)[-1])
+                and not MODAL.search(clause)
+            )
         else:
             good = _performed(word, clause, before, after)
         if good:
@@ -105,7 +137,11 @@ def _done(after: str) -> bool:
 
 def _performed(word: str, clause: str, before: str, after: str) -> bool:
     """Whether 均, 都 or 全部 says that all of something countable was dealt with."""
-    if MODAL.search(clause) or not _done(after) or re.match(r"(?:是|有|为|要|应|在于|可(?!以)|可以|不|未|没有|等|人|匀|衡|市|门)", after):
+    if (
+        MODAL.search(clause)
+        or not _done(after)
+        or re.match(r"(?:是|有|为|要|应|在于|可(?!以)|可以|不|未|没有|等|人|匀|衡|市|门)", after)
+    ):
         return False
     if word == "都" and re.search(r"[各每]|首$|成$", clause):
         return False

@@ -14,12 +14,23 @@ from importlib.resources import files
 
 from fadu.reading.values import Form
 
-HAN_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+HAN_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 MOST_DIGITS = 15
-PREFIX = (
-    "近|约|大约|将近|接近|超|超过|逾|突破|不少于|不低于|至少|最低|不超过|不高于|最多|至多|最高|不足|不到|高于|多于|低于|少于"
-)
+PREFIX = "近|约|大约|将近|接近|超|超过|逾|突破|不少于|不低于|至少|最低|不超过|不高于|最多|至多|最高|不足|不到|高于|多于|低于|少于"
 SUFFIX = "以上|之多|以内|以下|左右|上下|之内|余"
 
 
@@ -54,7 +65,9 @@ def units() -> dict[str, Unit]:
     known: dict[str, Unit] = {}
     for group in data["class"]:
         for word in group["words"]:
-            known.setdefault(word.replace("(", "（").replace(")", "）"), Unit(word, group["name"], group["canonical"]))
+            known.setdefault(
+                word.replace("(", "（").replace(")", "）"), Unit(word, group["name"], group.get("canonical", word))
+            )
     return known
 
 
@@ -96,7 +109,9 @@ def tokens(text: str) -> Iterator[Token]:
         word = group["unit"].replace("(", "（").replace(")", "）")
         unit = known[word]
         form = (Form.MIXED if scale else Form.DIGIT) if digits else Form.HANZI
-        yield Token(match.start(), match.end(), value, unit, form, prefix, more, suffix, number + (group["more"] or "") + scale)
+        yield Token(
+            match.start(), match.end(), value, unit, form, prefix, more, suffix, number + (group["more"] or "") + scale
+        )
 
 
 def _share(hundredth: str | None, tenth: str | None, half: str | None) -> Decimal | None:

@@ -26,7 +26,9 @@ def read_figures(doc: Document) -> list[Figure]:
     known = catalogue()
     ranked = list(_ranks(doc, out))
     taken = Spans(tuple(each.at for each in ranked))
-    counted = [token for token in tokens(doc.text) if counts(token, doc, out) and not taken.hold(token.start, token.end)]
+    counted = [
+        token for token in tokens(doc.text) if counts(token, doc, out) and not taken.hold(token.start, token.end)
+    ]
     said = _subjects(counted, doc)
     spots = [*ranked, *(_spot(token, about, doc) for token, about in zip(counted, said, strict=True)), *_implied(doc)]
     spots.sort(key=lambda spot: spot.at)

@@ -13,8 +13,12 @@ from fadu.reading.figures.lexer import Token
 TITLE = re.compile(r"《[^《》\n]{1,120}》?")
 QUOTED = re.compile(r"[“\"‘][^“”\"‘’\n。；]{1,16}[”\"’]")
 DOCUMENT = re.compile(r"[〔﹝\[【（(［]\s?(?:19|20)\d\d\s?[〕﹞\]】）)］]\s?(?:第\s?)?\d{1,4}\s?号")
-DATE = re.compile(r"(?:20\d\d\s?[-./年]\s?)?\d{1,2}\s?[-./月]\s?\d{1,2}\s?[日号]?(?=[^\d件个项次人名份条%余多万])|\d{1,2}月\d{1,2}日")
-ARTICLE = re.compile(r"第[\d一二三四五六七八九十百零]{1,6}[条款项章编节](?:[、和及至到或]第?[\d一二三四五六七八九十百零]{1,6}[条款项章编节])*")
+DATE = re.compile(
+    r"(?:20\d\d\s?[-./年]\s?)?\d{1,2}\s?[-./月]\s?\d{1,2}\s?[日号]?(?=[^\d件个项次人名份条%余多万])|\d{1,2}月\d{1,2}日"
+)
+ARTICLE = re.compile(
+    r"第[\d一二三四五六七八九十百零]{1,6}[条款项章编节](?:[、和及至到或]第?[\d一二三四五六七八九十百零]{1,6}[条款项章编节])*"
+)
 CLAUSE_BREAK = re.compile(r"[，,。；;：:\n（）()！!？?]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TIMES = frozenset({"day", "workday", "hour", "minute", "month"})
@@ -68,7 +72,9 @@ def _verbs() -> re.Pattern[str]:
 def left_out(doc: Document) -> Spans:
     """Return the spans in which no number counts: titles, short quotations, document numbers, articles, set phrases."""
     text = doc.text
-    spans = [match.span() for pattern in (TITLE, QUOTED, DOCUMENT, ARTICLE, _names()) for match in pattern.finditer(text)]
+    spans = [
+        match.span() for pattern in (TITLE, QUOTED, DOCUMENT, ARTICLE, _names()) for match in pattern.finditer(text)
+    ]
     spans += [(0, min(len(text), _title_end(doc)))]
     return Spans(tuple(sorted(spans)))
 
@@ -106,7 +112,12 @@ def _ordinal(token: Token, before: str) -> bool:
         return True
     if re.search(r"第[\d一二三四五六七八九十百]+[、和至到-]$|(?:前|头)$|[\d一二三四五六七八九十]分之$", before):
         return True
-    year = token.unit.word in "起家" and token.number.isdigit() and 1990 <= int(token.number) <= 2100 and token.unit.word == "起"
+    year = (
+        token.unit.word in "起家"
+        and token.number.isdigit()
+        and 1990 <= int(token.number) <= 2100
+        and token.unit.word == "起"
+    )
     return year or (token.number[0].isdigit() and before[-1] in ":：" and before[-2:-1].isdigit())
 
 
@@ -124,9 +135,7 @@ def _lasts(token: Token, before: str, after: str) -> bool:
         return False
     if token.unit.word == "日":
         return after.startswith("内") or bool(re.search(r"(?:提前|缩短|压缩|平均|由|从|用时)(?:了|至|到|为)?$", before))
-    if re.search(r"为期|历时|[×xX*]\s?$|连续$", before) or re.match(r"[×xX*]", after):
-        return False
-    return True
+    return not (re.search(r"为期|历时|[×xX*]\s?$|连续$", before) or re.match(r"[×xX*]", after))
 
 
 def _counts_by_hand(token: Token, before: str, after: str, doc: Document) -> bool:
@@ -149,7 +158,11 @@ def _counts_by_hand(token: Token, before: str, after: str, doc: Document) -> boo
         told = bool(ENUMERATED.search(clause)) and before[-1:] not in "、和及"
         announced = _in_heading(token, doc) and after.startswith(tuple(hanzi["announced"]))
         return told or announced or bool(_verbs().search(before))
-    return bool(_verbs().search(before)) or (token.unit.kind in ("times", "case", "attendance") and bool(HAN.match(before[-1:] or "")) and word not in ("期", "批", "轮", "回"))
+    return bool(_verbs().search(before)) or (
+        token.unit.kind in ("times", "case", "attendance")
+        and bool(HAN.match(before[-1:] or ""))
+        and word not in ("期", "批", "轮", "回")
+    )
 
 
 def _in_heading(token: Token, doc: Document) -> bool:

@@ -1,0 +1,322 @@
+"""Rates against the counts they are made of, shares against whole numbers that fit, rates against targets."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from fadu.reading.document import Document
+from fadu.reading.relations.terms import HUNDRED, Term, compare, places, relation, sentences, shown
+from fadu.reading.values import Form, Qualifier, Relation, Verdict
+
+NAMED = re.compile(r"(?P<root>[\u4e00-\u9fff“”]{1,8}?)(?:率|比例|占比|比重)")
+SHARE = re.compile(r"占[^，,。；;]{0,18}(?:[，,](?:达|为|达到))?$")
+ROOTS = (
+    "成功",
+    "办结",
+    "结案",
+    "审结",
+    "化解",
+    "答复",
+    "回复",
+    "办复",
+    "受理",
+    "履行",
+    "采纳",
+    "纠错",
+    "维持",
+    "撤销",
+    "调解",
+    "和解",
+    "出庭",
+    "应诉",
+    "败诉",
+    "胜诉",
+    "公示",
+    "公开",
+    "审核",
+    "审查",
+    "备案",
+    "报备",
+    "合格",
+    "参考",
+    "通过",
+    "参训",
+    "满意",
+    "整改",
+    "持证",
+    "立案",
+    "执行",
+    "处置",
+    "处理",
+    "覆盖",
+    "调处",
+    "网办",
+    "通办",
+    "达成",
+    "签订",
+    "完成",
+    "落实",
+)
+SAME_ROOT = {
+    "成功": "成功|调成|达成",
+    "化解": "化解",
+    "办结": "办结|结案|审结",
+    "结案": "结案|审结|办结",
+    "审结": "审结|结案",
+    "答复": "答复|回复|办结",
+    "回复": "回复|答复",
+    "调处": "成功|调成|调处成功",
+    "调解": "成功|调解成功|调解结案|和解|调解",
+    "出庭": "出庭",
+    "应诉": "出庭",
+    "参考": "参考|参加",
+    "持证": "持证|持有|执法证",
+    "审核": "审[核查]",
+    "审查": "审[核查]",
+    "备案": "备案|报备",
+    "报备": "备案|报备",
+    "整改": "整改",
+    "通过": "通过|合格",
+    "合格": "合格|通过",
+    "受理": "(?<!不予)受理",
+    "办复": "办复|答复|办结",
+    "败诉": "败诉|被撤销|撤销|确认违法",
+}
+NO_BASE = frozenset({"满意", "网办", "覆盖", "持证", "公示"})
+TARGETED = re.compile(r"完成|超额|高于|超过|达到|提前|优于")
+UNCOUNTABLE = frozenset(
+    {
+        "rate",
+        "point",
+        "fold",
+        "rank",
+        "level",
+        "score",
+        "money",
+        "day",
+        "workday",
+        "hour",
+        "minute",
+        "month",
+        "?",
+        "place",
+        "area",
+        "length",
+        "weight",
+    }
+)
+NOT_WHOLE = (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
+FARTHEST = 120
+
+
+def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """Yield every rate that the report states, held against its counts where it states them."""
+    for group in sentences(found, doc):
+        for place, rate in enumerate(group):
+            figure = rate.figure
+            if (
+                rate.kind != "rate"
+                or figure.form is Form.IMPLIED_ALL
+                or figure.qualifier in (Qualifier.GROWTH, Qualifier.RANK)
+            ):
+                continue
+            counts = [
+                term
+                for term in group
+                if term.kind not in UNCOUNTABLE and term.figure.qualifier not in NOT_WHOLE and _whole(term)
+            ]
+            made = (
+                _against_target(rate, group[:place], doc)
+                if figure.qualifier is Qualifier.TARGET
+                else _share(rate, counts, doc) or _of_counts(rate, counts, doc)
+            )
+            if made:
+                yield made
+
+
+def _whole(term: Term) -> bool:
+    return term.figure.form not in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO) and term.figure.period.value != "last_year"
+
+
+def _before(rate: Term, counts: Sequence[Term], doc: Document) -> list[Term]:
+    """Counts that stand before the rate in its sentence, not past a semicolon, the nearest last."""
+    start = rate.figure.at[0]
+    near = [term for term in counts if term.figure.at[1] <= start and start - term.figure.at[1] <= FARTHEST]
+    cut = max(doc.text.rfind(mark, 0, start) for mark in "；;")
+    return [term for term in near if term.figure.at[0] > cut]
+
+
+def _root(rate: Term) -> str | None:
+    named = NAMED.search(rate.before + "率" if rate.before.endswith(("比例", "占比")) else rate.before)
+    if not named:
+        return None
+    said = rate.before[: named.end()]
+    return next((root for root in sorted(ROOTS, key=len, reverse=True) if root in said[-10:]), None)
+
+
+def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | None:
+    """办结率91%: 办结 over what was received."""
+    root = _root(rate)
+    if root is None or rate.value > HUNDRED or (not rate.exact and _before(rate, counts, doc)):
+        return None
+    before = _before(rate, counts, doc)
+    if not before:
+        because = f"{rate.before}{rate.figure.quote}，分子和分母都没有说"
+        return relation("rate", Verdict.UNVERIFIABLE, (rate,), claimed=shown(rate.value), computed="", because=because)
+    words = re.compile(SAME_ROOT.get(root, root))
+    tops = [term for term in before if words.search(term.said)]
+    if root == "受理" and len(tops) == len(before):
+        tops = tops[:0] if len(before) == 1 else tops[-1:]
+    best: tuple[Verdict, Term, Term] | None = None
+    for top in reversed(tops):
+        for base in _bases(top, before, words):
+            verdict = _held(rate, top, base)
+            if verdict and (best is None or (best[0] is Verdict.WRONG and verdict is not Verdict.WRONG)):
+                best = (verdict, top, base)
+    if best:
+        verdict, top, base = best
+        computed = top.value / base.value * HUNDRED
+        because = f"{top.figure.quote}÷{base.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
+        return relation(
+            "rate", verdict, (top, base, rate), claimed=shown(rate.value), computed=shown(computed), because=because
+        )
+    base = before[-1]
+    if tops or root in NO_BASE or sum(term.kind == base.kind for term in before) > 1 or "、" in rate.before:
+        return None
+    implied = base.value * rate.value / HUNDRED
+    if base.kind == "attendance" or len(rate.before) > 14:
+        return None
+    because = f"{rate.figure.quote}以{base.figure.quote}为基数"
+    return relation(
+        "rate", Verdict.UNVERIFIABLE, (base, rate), claimed=shown(rate.value), computed=shown(implied), because=because
+    )
+
+
+def _bases(top: Term, before: Sequence[Term], words: re.Pattern[str]) -> list[Term]:
+    """What the numerator can be taken of: counts of its class before it, not themselves of the root, the nearest first."""
+    return [
+        t
+        for t in reversed(before)
+        if t is not top
+        and t.kind == top.kind
+        and t.value
+        and t.low <= t.high
+        and not (words.search(t.said) and t.figure.at > top.figure.at)
+        and t.high >= top.low
+    ]
+
+
+def _held(rate: Term, top: Term, base: Term) -> Verdict | None:
+    if top.exact and base.exact:
+        return compare(rate.value, top.value / base.value * HUNDRED)
+    low, high = top.low / base.high * HUNDRED, top.high / base.low * HUNDRED if base.low else HUNDRED
+    return (
+        Verdict.HOLDS
+        if low <= rate.value <= min(high, HUNDRED) or compare(rate.value, low) is not Verdict.WRONG
+        else Verdict.WRONG
+    )
+
+
+def _share(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | None:
+    """354项，占总进驻事项的94.14%: the whole is stated, or some whole number must fit."""
+    window = max(0, rate.figure.at[0] - 26)
+    share = SHARE.search(doc.text[window : rate.figure.at[0]])
+    if not share or not rate.exact or not 0 < rate.value <= HUNDRED:
+        return None
+    before = _before(rate, counts, doc)
+    own = next((term for term in reversed(before) if rate.figure.at[0] - term.figure.at[1] <= 40), None)
+    if own is None or not own.exact or not own.value:
+        return None
+    lead = doc.text[own.figure.at[1] : window + share.start()]
+    if re.search(r"[，,]", lead[:-1]) or (lead[-1:] not in "，,（(" and re.search(r"[，,。]", lead)):
+        return None
+    wholes = [
+        term
+        for term in counts
+        if term.figure.at[0] < own.figure.at[0]
+        and term is not own
+        and term.kind == own.kind
+        and term.value >= own.value
+    ]
+    for whole in reversed(wholes):
+        verdict = _held(rate, own, whole)
+        if verdict and verdict is not Verdict.WRONG:
+            computed = own.value / whole.value * HUNDRED
+            because = f"{own.figure.quote}÷{whole.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
+            return relation(
+                "share",
+                verdict,
+                (own, whole, rate),
+                claimed=shown(rate.value),
+                computed=shown(computed),
+                because=because,
+            )
+    if len(wholes) == 1 and re.search(r"占(?:总数|总量|总|全部|其|比)", share.group()) and _single(own, wholes[0], doc):
+        whole = wholes[0]
+        computed = own.value / whole.value * HUNDRED
+        because = f"{own.figure.quote}÷{whole.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
+        return relation(
+            "share",
+            Verdict.WRONG,
+            (own, whole, rate),
+            claimed=shown(rate.value),
+            computed=shown(computed),
+            because=because,
+        )
+    if wholes:
+        return None
+    return _hidden(rate, own)
+
+
+def _single(own: Term, whole: Term, doc: Document) -> bool:
+    """Whether `own` is said to be among `whole`."""
+    return "其中" in doc.text[whole.figure.at[1] : own.figure.at[0]] and len(whole.figure.quote) > 1
+
+
+def _hidden(rate: Term, own: Term) -> Relation:
+    """Look for the whole number of which `own` would be the stated share, rounded or cut."""
+    if rate.value == HUNDRED:
+        because = f"{own.figure.quote}占100%，总数即为{shown(own.value)}"
+        return relation(
+            "hidden_denominator", Verdict.HOLDS, (own, rate), claimed="100", computed=shown(own.value), because=because
+        )
+    fits: dict[Verdict, Decimal] = {}
+    step = Decimal(1).scaleb(-places(rate.value))
+    low = (own.value * HUNDRED / (rate.value + step)).to_integral_value(ROUND_FLOOR)
+    high = (own.value * HUNDRED / max(rate.value - step, step / 2)).to_integral_value(ROUND_CEILING)
+    for whole in range(int(max(low, own.value)), int(min(high, low + 500)) + 1):
+        fits.setdefault(compare(rate.value, own.value / whole * HUNDRED), Decimal(whole))
+    for verdict in (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED):
+        if verdict in fits:
+            because = f"{own.figure.quote}占{rate.figure.quote}，总数应为{shown(fits[verdict])}（报告未列），据此"
+            return relation(
+                "hidden_denominator",
+                verdict,
+                (own, rate),
+                claimed=shown(rate.value),
+                computed=shown(fits[verdict]),
+                because=because,
+            )
+    because = f"没有一个整数的总数能使{own.figure.quote}占{rate.figure.quote}"
+    return relation(
+        "hidden_denominator", Verdict.WRONG, (own, rate), claimed=shown(rate.value), computed="", because=because
+    )
+
+
+def _against_target(target: Term, before: Sequence[Term], doc: Document) -> Relation | None:
+    """A rate just stated, and a target said to be reached."""
+    rate = next(
+        (term for term in reversed(before) if term.kind == "rate" and term.figure.qualifier is not Qualifier.TARGET),
+        None,
+    )
+    if (
+        rate is None
+        or rate.figure.form is Form.IMPLIED_ALL
+        or not TARGETED.search(doc.text[rate.figure.at[1] : target.figure.at[0]])
+    ):
+        return None
+    verdict = Verdict.HOLDS if rate.high >= target.low else Verdict.WRONG
+    because = f"报告说{rate.figure.quote}，目标{target.figure.quote}"
+    return relation(
+        "target", verdict, (rate, target), claimed=shown(target.value), computed=shown(rate.value), because=because
+    )

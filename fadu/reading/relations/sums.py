@@ -1,0 +1,248 @@
+"""Parts and totals: lists in parentheses, 其中 lists, received = done + open, totals after their parts."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TypedDict
+
+from fadu.reading.document import Document
+from fadu.reading.relations.terms import ZERO, Term, relation, sentences, shown
+from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
+
+TOTAL_AFTER = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
+AMONG = re.compile(r"其中|包括|包含")
+COMPLETE = re.compile(r"分别(?:为|是)|即|分为")
+DONE = re.compile(r"办结|审结|结案|已办|化解|调处成功|调解成功|成功|完成|已整改|整改|答复|回复|(?<!不予)处理|处置|办复")
+LEFT = re.compile(
+    r"在办|未办结|正在|尚未|未结|未审结|未完成|未化解|待办|在审|审理中|办理中|未成功|不成功|失败|跟踪|继续办理|结转下|结转至|未整改"
+)
+TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查|登记|转办|接|发现|调处|调解|办理|承办|收")
+OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
+NEAR_ENOUGH = 260
+
+
+class Equation(TypedDict):
+    """`total` equals the sum of `parts`; `optional` parts count where they are stated."""
+
+    total: str
+    parts: list[str]
+    optional: list[str]
+
+
+def sums(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """Yield every asserted sum, each total once."""
+    summed: set[tuple[int, int]] = set()
+    for group in sentences(found, doc):
+        for made in (*_in_parentheses(group, doc), *_among(group, doc), *_after_parts(group, doc)):
+            if made[0].figure.at not in summed:
+                summed.add(made[0].figure.at)
+                yield made[1]
+    for total, made_relation in _equations(found, doc):
+        if total.figure.at not in summed:
+            summed.add(total.figure.at)
+            yield made_relation
+    for group in sentences(found, doc):
+        for total, made_relation in _done_and_left(group, doc):
+            if total.figure.at not in summed:
+                summed.add(total.figure.at)
+                yield made_relation
+
+
+def judge(total: Term, parts: Sequence[Term], *, partial: bool) -> Verdict | None:
+    """Return whether the parts make up the total; None where a partial list leaves room or the qualifiers tell nothing."""
+    low, high = sum((part.low for part in parts), ZERO), sum((part.high for part in parts), ZERO)
+    if low <= total.high and high >= total.low:
+        return Verdict.HOLDS
+    if partial and high < total.low:
+        return None
+    return Verdict.WRONG
+
+
+def _made(total: Term, parts: Sequence[Term], verdict: Verdict) -> tuple[Term, Relation]:
+    amount = sum((part.value for part in parts), ZERO)
+    listed = "＋".join(part.figure.quote for part in parts)
+    because = f"分项{listed}合计{shown(amount)}，总数为{total.figure.quote}"
+    made = relation(
+        "sum", verdict, (total, *parts), claimed=shown(total.value), computed=shown(amount), because=because
+    )
+    return total, made
+
+
+def _countable(term: Term, total: Term) -> bool:
+    """Whether the term can be a part of the total: same class of unit, said of the same time, no growth or rate."""
+    figure = term.figure
+    whole = figure.qualifier not in (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
+    return (
+        term.kind == total.kind
+        and whole
+        and figure.form not in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO)
+        and figure.period is not Period.LAST_YEAR
+    )
+
+
+def _addable(kind: str) -> bool:
+    return kind not in (
+        "rate",
+        "point",
+        "fold",
+        "rank",
+        "level",
+        "score",
+        "day",
+        "workday",
+        "hour",
+        "minute",
+        "month",
+        "?",
+    )
+
+
+def _in_parentheses(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
+    for place, total in enumerate(group):
+        opens = total.figure.at[1]
+        if not _addable(total.kind) or doc.text[opens : opens + 1] not in "(（" or not doc.text[opens : opens + 1]:
+            continue
+        closes = min((end for mark in ")）" if (end := doc.text.find(mark, opens, opens + 240)) > 0), default=0)
+        inside = [term for term in group[place + 1 :] if term.figure.at[1] <= closes]
+        parts = [term for term in inside if _countable(term, total)]
+        if len(parts) < 2 or len(parts) != len(inside):
+            continue
+        partial = (
+            bool(AMONG.match(doc.text[opens + 1 : opens + 4])) or "等" in doc.text[parts[-1].figure.at[1] : closes]
+        )
+        verdict = judge(total, parts, partial=partial)
+        if verdict:
+            yield _made(total, parts, verdict)
+
+
+def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
+    """其中 lists: parts up to the next figure of another class; a partial list is no error, an overfull one is."""
+    for place, total in enumerate(group[:-1]):
+        between = doc.text[total.figure.at[1] : group[place + 1].figure.at[0]]
+        named = AMONG.search(between) or COMPLETE.search(between)
+        if not _addable(total.kind) or not named or not re.match(r"[^。]{0,14}$", between[: named.start()]):
+            continue
+        parts: list[Term] = []
+        for term in group[place + 1 :]:
+            gap = doc.text[(parts[-1] if parts else total).figure.at[1] : term.figure.at[0]]
+            if term.kind == "rate" and parts:
+                continue
+            if not _countable(term, total) or (parts and (AMONG.search(gap) or re.search(r"[；;]|共|累计|总", gap))):
+                break
+            parts.append(term)
+        if not parts:
+            continue
+        complete = COMPLETE.search(between) is not None and len(parts) > 1
+        if len(parts) == 1 and parts[0].low <= total.high:
+            continue
+        verdict = judge(total, parts, partial=not complete)
+        if (
+            verdict is Verdict.WRONG
+            and not complete
+            and max(part.low for part in parts) <= total.high
+            and _overlapping(parts)
+        ):
+            continue
+        if verdict:
+            yield _made(total, parts, verdict)
+
+
+def _overlapping(parts: Sequence[Term]) -> bool:
+    """Whether the listed parts may be the same things seen twice: a later stage (办结, 成功) of an earlier part."""
+    return any(DONE.search(part.said) or LEFT.search(part.said) or OTHER_LIST.search(part.said) for part in parts)
+
+
+def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
+    """A total said after its parts: 线上3场，线下5场，共8场."""
+    for place, total in enumerate(group):
+        if place < 2 or not _addable(total.kind) or not TOTAL_AFTER.match(total.before.strip()) or len(total.after) > 3:
+            continue
+        parts: list[Term] = []
+        for term in reversed(group[:place]):
+            gap = doc.text[term.figure.at[1] : (parts[0] if parts else total).figure.at[0]]
+            if not _countable(term, total) or re.search(r"[；;]|其中", gap):
+                break
+            parts.insert(0, term)
+        if len(parts) < 2 or any(TOTAL_AFTER.search(part.before) or TAKEN.match(part.before) for part in parts[1:]):
+            continue
+        verdict = judge(total, parts, partial=False)
+        if verdict:
+            yield _made(total, parts, verdict)
+
+
+@cache
+def _known_equations() -> list[Equation]:
+    text = files("fadu.reading.relations").joinpath("equations.toml").read_text(encoding="utf-8")
+    return [
+        Equation(total=e["total"], parts=e["parts"], optional=e.get("optional", []))
+        for e in tomllib.loads(text)["equation"]
+    ]
+
+
+def _equations(found: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
+    """Sums that the meaning of the indicators asks for, where the report states all that is needed close together."""
+    stated: dict[str, list[Term]] = {}
+    for term in found:
+        if term.figure.indicator and term.figure.form not in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO):
+            stated.setdefault(term.figure.indicator, []).append(term)
+    for equation in _known_equations():
+        for total in stated.get(equation["total"], ()):
+            if total.figure.qualifier in (Qualifier.GROWTH, Qualifier.TARGET) or not _addable(total.kind):
+                continue
+            needed = [_nearest(total, stated.get(name, ()), doc) for name in equation["parts"]]
+            if not all(needed):
+                continue
+            further = [_nearest(total, stated.get(name, ()), doc) for name in equation["optional"]]
+            parts = sorted((term for term in (*needed, *further) if term), key=lambda term: term.figure.at)
+            verdict = judge(total, parts, partial=False)
+            if verdict is Verdict.WRONG and len(parts) > len(needed):
+                verdict = judge(total, [term for term in needed if term], partial=False) or verdict
+                parts = [term for term in needed if term] if verdict is Verdict.HOLDS else parts
+            if verdict and not (
+                verdict is Verdict.WRONG
+                and equation["optional"]
+                and not any(further)
+                and judge(total, parts, partial=True) is None
+            ):
+                yield _made(total, parts, verdict)
+
+
+def _nearest(total: Term, some: Sequence[Term], doc: Document) -> Term | None:
+    """The first of the terms that follows the total closely, of the same class, time and paragraph group."""
+    for term in some:
+        gap = term.figure.at[0] - total.figure.at[1]
+        if 0 <= gap <= NEAR_ENOUGH and _countable(term, total) and term.figure.period is total.figure.period:
+            return term if doc.text.count("\n", total.figure.at[1], term.figure.at[0]) == 0 else None
+    return None
+
+
+def _done_and_left(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
+    """Received = done + left, said in one sentence and of one unit."""
+    for place, total in enumerate(group):
+        if (
+            not _addable(total.kind)
+            or not TAKEN.search(total.before)
+            or DONE.search(total.said)
+            or LEFT.search(total.said)
+        ):
+            continue
+        rest = [term for term in group[place + 1 :] if _countable(term, total)]
+        stop = next(
+            (
+                n
+                for n, term in enumerate(rest)
+                if TAKEN.search(term.before) and not DONE.search(term.said) and not LEFT.search(term.said)
+            ),
+            None,
+        )
+        rest = rest[:stop]
+        if rest and "其中" in doc.text[total.figure.at[1] : rest[-1].figure.at[0]]:
+            continue
+        done = [term for term in rest if DONE.search(term.said) and not LEFT.search(term.said)]
+        left = [term for term in rest if LEFT.search(term.said)]
+        if len(done) == 1 and len(left) == 1:
+            verdict = judge(total, [*done, *left], partial=False)
+            if verdict:
+                yield _made(total, [*done, *left], verdict)
