@@ -1,0 +1,1 @@
+"""法治政府建设年度报告: drafted from the records, checked, approved, signed, submitted and published each year."""

@@ -1,0 +1,88 @@
+"""Events of law-based government, from the plan to the file."""
+
+from fadu.grammar import procedure
+
+from . import rules
+from .law import INSPECTION, LEDGER
+from .models import Attendance, Banner, Event, Finding, Material, Role, State
+
+Step = procedure.Step[Event]
+
+
+class EventRecord(procedure.Procedure[Event]):
+    title = "法治建设活动"
+    word = "法活"
+    ends = frozenset({State.FILED, State.CANCELLED})
+
+    plan = Step("计划", by=Role.CLERK, at=None, to=State.PLANNED, under=LEDGER, asks=("kind", "title", "planned_on"))
+    record = Step(
+        "登记已举办的活动",
+        by=Role.CLERK,
+        at=None,
+        to=State.HELD,
+        under=LEDGER,
+        asks=("kind", "title", "held_on", "place", "summary"),
+        only_if=(rules.held_by_now, rules.kind_in_force),
+    )
+    hold = Step(
+        "举办",
+        by=Role.CLERK,
+        at=State.PLANNED,
+        to=State.HELD,
+        under=LEDGER,
+        asks=("held_on", "place", "summary"),
+        only_if=(rules.held_by_now, rules.kind_in_force),
+    )
+    cancel = Step(
+        "取消",
+        by=Role.CLERK,
+        at=State.PLANNED,
+        to=State.CANCELLED,
+        under=LEDGER,
+        asks=("cancelled_because",),
+    )
+    attend = Step(
+        "登记参加人员",
+        by=Role.CLERK,
+        at=State.HELD,
+        many=True,
+        writes=Attendance,
+        under=LEDGER,
+        asks=("group", "people"),
+    )
+    hand_out = Step(
+        "登记发放资料",
+        by=Role.CLERK,
+        at=State.HELD,
+        many=True,
+        writes=Material,
+        under=LEDGER,
+        asks=("name", "copies"),
+    )
+    hang = Step(
+        "登记悬挂横幅",
+        by=Role.CLERK,
+        at=State.HELD,
+        many=True,
+        writes=Banner,
+        under=LEDGER,
+        asks=("words", "pieces"),
+    )
+    find = Step(
+        "登记排查发现的纠纷",
+        by=Role.CLERK,
+        at=State.HELD,
+        many=True,
+        writes=Finding,
+        under=LEDGER,
+        asks=("about", "passed_to"),
+        only_if=(rules.is_screening,),
+    )
+    archive = Step(
+        "归档",
+        by=Role.CLERK,
+        at=State.HELD,
+        to=State.FILED,
+        under=INSPECTION.whole(),
+        issues=("活动记录",),
+    )
