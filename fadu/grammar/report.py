@@ -24,11 +24,9 @@ NAME = re.compile(r"(\w+)(?::(.+))?")
 OWN = frozenset({"year", "next_year", "issuer"})
 
 # What looks like a count in typed text. Not one: years and days, the number of a document or of an article, an ordinal,
-# letters and digits grown together (G20, A4), a date of the form 12.4 or 3·15, a hotline or telephone number.
-COUNT = re.compile(
-    r"(?<![A-Za-z0-9.·〔（(第-])\d+(?:\.\d+)?[余多]?[万亿]?[余多]?[%％]?(?![A-Za-z0-9.·〕）)年月日号条届-])"
-)
-HOTLINES = frozenset({"110", "119", "120", "122", "12315", "12333", "12337", "12345", "12348", "12388"})
+# letters and digits grown together (G20, A4), a date of the form 3·15, a hotline, a telephone number.
+COUNT = re.compile(r"(?<![A-Za-z0-9.·〔第-])\d+(?:\.\d+)?[余多]?[万亿]?[余多]?[%％]?(?![A-Za-z0-9.·〕）)年月日号-])")
+HOTLINES = frozenset({"12315", "12333", "12337", "12345", "12348", "12388"})
 
 
 class Part(Named):

@@ -18,9 +18,11 @@ def spec(block: ChartBlock) -> dict[str, Any]:
     """The Vega-Lite specification. Bars always start at zero; labels are data, never markup."""
     rows = [{"label": label, "value": float(value)} for label, value in block.bars]
     order = [label for label, _ in block.bars]
-    data = alt.Data(values=rows)
+    data = alt.InlineData(values=rows)
     # The unit reads level: above the upright axis, at the end of the lying one.
-    placed = {"titleAngle": 0, "titleAlign": "right", "titleX": -8, "titleY": -12} if block.kind == "months" else {}
+    placed: dict[str, Any] = (
+        {"titleAngle": 0, "titleAlign": "right", "titleX": -8, "titleY": -12} if block.kind == "months" else {}
+    )
     axis = alt.Axis(grid=True, tickMinStep=1, tickCount=5, title=block.unit, **placed)
     scale = alt.Scale(zero=True, domainMin=0)
     if block.kind == "months":

@@ -17,7 +17,7 @@ from fadu.grammar.composed import (
 from fadu.grammar.law import day_words
 
 ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!$:@])")
-OPENS_A_BLOCK = re.compile(r"^(\d*)([-+=.)])")
+OPENS_A_BLOCK = re.compile(r"^(\d+(?=[.)](?:\s|$)))?(?=[-+=.)])")
 
 
 def markdown(paper: Composed) -> bytes:
@@ -39,7 +39,7 @@ def markdown(paper: Composed) -> bytes:
 def escaped(text: str) -> str:
     """Text that shows as itself: nothing in it is markup, and no line of it opens a block or an indented code."""
     rows = (ACTIVE.sub(r"\\\1", row.strip()) for row in text.split("\n"))
-    return "\\\n".join(OPENS_A_BLOCK.sub(r"\1\\\2", row) for row in rows if row)
+    return "\\\n".join(OPENS_A_BLOCK.sub(r"\1\\", row) for row in rows if row)
 
 
 def written(block: Block) -> Iterator[str]:

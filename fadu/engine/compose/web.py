@@ -54,13 +54,14 @@ def html(paper: Composed) -> bytes:
         E.body(E.main(article(paper))),
         lang="zh-CN",
     )
-    return tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8")
+    written: bytes = tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8")
+    return written
 
 
 def article(paper: Composed) -> Node:
     """The paper alone, for a page that has a frame of its own."""
     head = paper.head
-    node = E.article()
+    node: Node = E.article()
     if head.sample:
         node.append(E.p(SAMPLE, {"class": "sample"}))
     if paper.form == "公文":
@@ -103,7 +104,7 @@ def written(block: Block) -> Iterator[Node]:
 
 
 def table(block: TableBlock) -> Node:
-    node = E.table(E.caption(block.title), E.thead(E.tr(*(E.th(text, scope="col") for text in block.header))))
+    node: Node = E.table(E.caption(block.title), E.thead(E.tr(*(E.th(text, scope="col") for text in block.header))))
     node.append(E.tbody(*(E.tr(*(filled(E.td(), cell) for cell in row)) for row in block.rows)))
     return node
 
@@ -113,7 +114,8 @@ def chart(block: ChartBlock) -> Node:
     drawn = etree.fromstring(svg(block).encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     drawn.set("role", "img")
     drawn.set("aria-label", block.words)
-    return E.figure(drawn, E.figcaption(block.title, {"class": "centre"}))
+    node: Node = E.figure(drawn, E.figcaption(block.title))
+    return node
 
 
 def filled(node: Node, runs: Cell) -> Node:

@@ -119,14 +119,13 @@ def _title(document: Docx, paper: Composed) -> None:
     title.paragraph_format.space_before = Pt(2 * layout.LINE_PT if paper.form == "公文" else 0)
     title.paragraph_format.keep_with_next = True
     title.add_run("\n".join(layout.title_lines(head)))
+    last = title
     if paper.form == "文书" and head.document_number:
-        _line(document, head.document_number).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    gap = Pt(layout.LINE_PT)
+        last = _line(document, head.document_number)
+        last.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    last.paragraph_format.space_after = Pt(layout.LINE_PT)
     if head.addressee:
-        addressee = _line(document, f"{head.addressee}：")
-        addressee.paragraph_format.space_before = gap
-    else:
-        title.paragraph_format.space_after = gap
+        _line(document, f"{head.addressee}：")
 
 
 def _block(document: Docx, block: Block) -> None:

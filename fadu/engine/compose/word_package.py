@@ -1,5 +1,6 @@
 """The .docx package of a 公文 before its text: page, styles, typefaces with their substitutes, page numbers."""
 
+from typing import Any, cast
 from xml.sax.saxutils import quoteattr
 
 from docx import Document
@@ -25,10 +26,10 @@ UNUSED = frozenset({"stylesWithEffects", "customXml", "thumbnail", "numbering", 
 
 def element(tag: str, **attributes: str | int) -> BaseOxmlElement:
     """A WordprocessingML element: element("ind", left=420) is <w:ind w:left="420"/>."""
-    made = OxmlElement(f"w:{tag}")
+    made: Any = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
-    return made
+    return cast("BaseOxmlElement", made)
 
 
 def twips(points: float) -> int:

@@ -30,7 +30,9 @@ MEDIATION = (
                 Clause("，成功率{mediation_success_rate}%"),
             ),
         ),
-        tables=(Table("人民调解情况", ("mediation_cases_handled", "mediation_cases_succeeded", "mediation_success_rate")),),
+        tables=(
+            Table("人民调解情况", ("mediation_cases_handled", "mediation_cases_succeeded", "mediation_success_rate")),
+        ),
         charts=(
             MonthlyBars("各月调处矛盾纠纷数", "mediation_cases_handled"),
             PartsOfWhole("调处结果", {"mediation_cases_succeeded": "调处成功"}, "mediation_cases_handled"),
@@ -86,7 +88,17 @@ def figure(name: str, title: str, unit: str, value: int | None) -> Measured:
 def rate(succeeded: int, handled: int, printed: str) -> Measured:
     value = Decimal(succeeded * 100) / Decimal(handled)
     return Measured(
-        "mediation_success_rate", "调处成功率", "%", "rate", value, printed, succeeded, handled, handled, "成功数占调处数", 1
+        "mediation_success_rate",
+        "调处成功率",
+        "%",
+        "rate",
+        value,
+        printed,
+        succeeded,
+        handled,
+        handled,
+        "成功数占调处数",
+        1,
     )
 
 
