@@ -3,13 +3,14 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 SERVE ?= 1
 
-.PHONY: demo test test-sqlite test-postgres lint requirements clean
+.PHONY: demo bench-reading test test-sqlite test-postgres lint requirements clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo [SERVE=0] [PORT=N]   build the example bodies and serve them"
 	@echo "make test                      every test, on SQLite and on PostgreSQL"
 	@echo "make lint                      style, types, layers, templates, migrations"
+	@echo "make bench-reading [GOLD= SEEDS=] measure the reader of reports"
 	@echo "make requirements              pin the components anew"
 
 demo: .venv/base
@@ -32,6 +33,10 @@ lint: .venv/dev
 	.venv/bin/lint-imports
 	.venv/bin/djlint fadu --quiet --lint --allow-empty-input
 	FADU_DATABASE_URL=sqlite:///:memory: $(PY) -m django makemigrations --check --dry-run --settings fadu.settings
+
+# Annotated reports: make bench-reading GOLD=folder SEEDS=folder; without them the project's own set is measured.
+bench-reading: .venv/dev
+	PYTHONPATH=. $(PY) bench/reading.py $(if $(GOLD),--gold $(GOLD)) $(if $(SEEDS),--seeds $(SEEDS))
 
 requirements: .venv/dev
 	cd requirements && ../$(PY) -m uv pip compile $(PINS) --extra build -o base.txt ../pyproject.toml

@@ -1,0 +1,254 @@
+"""Measures the reader: against annotated reports where a folder of annotations is given, else against the project's own set.
+
+    python bench/reading.py [--gold FOLDER --seeds FOLDER] [--json]
+
+The grammar and the lexicons hold nothing fitted to one report, so each report's own line is what it scores as the one left out.
+The annotations are: figures.json, nonfigures.json, relations.json, citations.json, outline.json, each a list of entries with
+`seed`, `quote` (or `text`) and `start`.
+"""
+
+import argparse
+import json
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from fadu.reading.read import read_text
+from fadu.reading.values import Reading
+
+QUALIFIERS = {"exact", "at_least", "about", "all"}
+VERDICTS = {
+    "holds_exactly": {"holds"},
+    "holds_by_truncation": {"truncated"},
+    "holds_by_rounding": {"rounded", "holds"},
+    "fails": {"wrong", "contradictory"},
+    "ambiguous": {"unverifiable"},
+    "unverifiable": {"unverifiable"},
+}
+CITED = {
+    "correct": "right",
+    "correct_short_form": "right",
+    "wrong": "wrong",
+    "incomplete": "wrong",
+    "inconsistent": "wrong",
+    "questionable": "wrong",
+    "local_unverifiable": "unverifiable",
+    "generic_reference": "unverifiable",
+}
+MARKS = str.maketrans({"，": ",", "；": ";", "（": "(", "）": ")", "：": ":"})
+
+
+@dataclass
+class Share:
+    """How many of how many."""
+
+    right: int = 0
+    all: int = 0
+
+    def add(self, right: int, among: int) -> None:
+        """Count `right` of `among` more."""
+        self.right += right
+        self.all += among
+
+    def __str__(self) -> str:
+        return f"{self.right}/{self.all} {self.right / self.all:.3f}" if self.all else "–"
+
+
+Scores = dict[str, Share]
+
+
+def load(folder: Path, name: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the entries of one annotation file by report."""
+    data = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for entry in data["citations"] if isinstance(data, dict) else data:
+        found[entry["seed"]].append(entry)
+    return found
+
+
+def span(entry: Mapping[str, Any]) -> tuple[int, int]:
+    """Return where an annotation stands."""
+    said = entry.get("quote") or entry.get("text") or ""
+    return entry["start"], entry["start"] + len(said)
+
+
+def figures(reading: Reading, gold: list[dict[str, Any]], not_figures: list[dict[str, Any]]) -> Scores:
+    """Figures by span and value; then, among those found, qualifier, indicator; then how many non-figures were reported."""
+    scores: Scores = defaultdict(Share)
+    stated = {span(entry): entry for entry in gold}
+    found = {(figure.start, figure.end): figure for figure in reading.figures}
+    same = [place for place in stated if place in found and abs(found[place].value - stated[place]["value"]) < 1e-9]
+    scores["figures precision"].add(len(same), len(found))
+    scores["figures recall"].add(len(same), len(stated))
+    for place in same:
+        figure, entry = found[place], stated[place]
+        if figure.qualifier in QUALIFIERS or figure.qualifier == "zero":
+            told = "exact" if figure.qualifier == "zero" else figure.qualifier
+            scores["qualifiers"].add(told == entry["qualifier"], 1)
+        scores["indicators precision"].add(figure.indicator == entry["indicator"], figure.indicator is not None)
+        scores["indicators recall"].add(figure.indicator == entry["indicator"], 1)
+    for entry in not_figures:
+        start, end = span(entry)
+        reported = any(a < end and start < b for a, b in found if (a, b) not in stated)
+        scores["non-figures left alone"].add(not reported, 1)
+    return scores
+
+
+def relations(reading: Reading, gold: list[dict[str, Any]]) -> Scores:
+    """Asserted relations found by the figures they stand between, and the verdicts on those found."""
+    scores: Scores = defaultdict(Share)
+    for entry in gold:
+        if not entry["asserted_by_report"] or entry["status"] not in VERDICTS:
+            continue
+        terms = {span(term) for term in entry["terms"]}
+        quotes = {span(quote) for quote in entry["quotes"]}
+        kind = entry["type"]
+        best: set[str] = set()
+        for relation in reading.relations:
+            places = {(quote.start, quote.end) for quote in relation.quotes}
+            touches = any(a < d and c < b for a, b in places for c, d in quotes | terms)
+            listing = (relation.kind == "enumeration") == (kind == "enumeration")
+            if touches and listing and (not terms or len(places & terms) >= min(2, len(terms))):
+                best.add(str(relation.verdict))
+        scores["relations recall"].add(bool(best), 1)
+        if best:
+            scores["relation verdicts"].add(bool(best & VERDICTS[entry["status"]]), 1)
+    return scores
+
+
+def citations(reading: Reading, gold: list[dict[str, Any]]) -> Scores:
+    """Citations found by overlap and their verdicts."""
+    scores: Scores = defaultdict(Share)
+    for entry in gold:
+        start, end = span(entry)
+        over = [each for each in reading.citations if each.start < end and start < each.end]
+        scores["citations recall"].add(bool(over), 1)
+        if over:
+            nearest = min(over, key=lambda each: abs(each.start - start) + abs(each.end - end))
+            scores["citation verdicts"].add(nearest.verdict == CITED.get(entry["verdict"]), 1)
+    return scores
+
+
+def outline(reading: Reading, gold: Mapping[str, Any], text: str) -> Scores:
+    """Numbered headings by place and level, and the four required parts."""
+    scores: Scores = defaultdict(Share)
+    sections = {section["id"]: section for section in gold["sections"]}
+    numbered = {s["start"]: s["level"] for s in sections.values() if s["numbering_style"] != "bare"}
+    found = {section.start: section.level for section in reading.sections}
+    same = sum(found.get(start) == level for start, level in numbered.items())
+    scores["outline precision"].add(same, len(found))
+    scores["outline recall"].add(same, len(numbered))
+    names = {
+        "举措和成效": "results",
+        "不足和原因": "problems",
+        "第一责任人履职情况": "head_duty",
+        "下一年度安排": "plan",
+    }
+    for name, part in names.items():
+        section = sections.get(gold["required_parts"]["parts"][name] or "")
+        place = getattr(reading.parts, part)
+        scores["required parts"].add((place and place.start) == (section and section["start"]), 1)
+    who = gold["metadata"]
+    scores["issuer"].add(reading.issuer.name == who["issuing_body"], 1)
+    scores["year"].add(reading.year == who["year_reported"], 1)
+    scores["title"].add((reading.title or "").translate(MARKS) == who["title"].replace(" ", "", 0).translate(MARKS), 1)
+    scores["quotes in place"].add(_placed(reading, text), 1)
+    return scores
+
+
+def _placed(reading: Reading, text: str) -> bool:
+    quoted = [
+        *reading.figures,
+        *reading.citations,
+        *reading.findings,
+        *(q for r in reading.relations for q in r.quotes),
+    ]
+    return all(text[each.start : each.end] == each.quote for each in quoted)
+
+
+def against_gold(gold: Path, seeds: Path) -> tuple[dict[str, Scores], Scores]:
+    """Return the scores of every annotated report and of all together."""
+    entries = {name: load(gold, name) for name in ("figures", "nonfigures", "relations", "citations", "outline")}
+    each: dict[str, Scores] = {}
+    for path in sorted(seeds.glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        reading = read_text(text, file=path.name)
+        scores: Scores = {}
+        scores |= figures(reading, entries["figures"][path.name], entries["nonfigures"][path.name])
+        scores |= relations(reading, entries["relations"][path.name])
+        scores |= citations(reading, entries["citations"][path.name])
+        for whole in entries["outline"][path.name]:
+            scores |= outline(reading, whole, text)
+        each[path.name] = scores
+    return each, together(each.values())
+
+
+def together(some: Iterable[Scores]) -> Scores:
+    """Add scores up."""
+    whole: Scores = defaultdict(Share)
+    for scores in some:
+        for name, share in scores.items():
+            whole[name].add(share.right, share.all)
+    return whole
+
+
+def speed(texts: list[str]) -> list[tuple[int, float]]:
+    """Return characters and seconds for 10,000 characters, then for longer texts, up to a million."""
+    read_text(texts[0])
+    joined = "\n".join(texts)
+    measured = []
+    for length in (10_000, 100_000, 1_000_000):
+        text = (joined * (length // len(joined) + 1))[:length]
+        runs = []
+        for _ in range(5 if length == 10_000 else 1):
+            started = perf_counter()
+            read_text(text)
+            runs.append(perf_counter() - started)
+        measured.append((length, min(runs)))
+    return measured
+
+
+def main() -> int:
+    """Print the scores; 1 where a target is missed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--seeds", type=Path)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    if given.gold and given.seeds:
+        each, whole = against_gold(given.gold, given.seeds)
+        texts = [path.read_text(encoding="utf-8") for path in sorted(given.seeds.glob("*.txt"))]
+    else:
+        print("No annotated folder given: measured on the project's own set.")
+        from tests.reading.own import against_set, set_texts
+
+        each, whole = against_set()
+        texts = set_texts()
+        random.Random(0).shuffle(texts)
+    names = list(dict.fromkeys(name for scores in (*each.values(), whole) for name in scores))
+    if given.json:
+        print(
+            json.dumps({file: {name: [s.right, s.all] for name, s in scores.items()} for file, scores in each.items()})
+        )
+        return 0
+    for file, scores in each.items():
+        print(f"\n{file}")
+        for name in names:
+            if name in scores:
+                print(f"  {name:<26}{scores[name]}")
+    print("\nall together (each report above is its own left-out line: nothing is fitted per report)")
+    for name in names:
+        print(f"  {name:<26}{whole[name]}")
+    print("\nspeed")
+    for length, seconds in speed(texts):
+        print(f"  {length:>9} characters      {seconds * 1000:8.1f} ms")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
