@@ -104,14 +104,15 @@ def title_of(procedure: Proc, standing: Standing, named: Named) -> str:
     asked = fields_of(procedure.record)
     words: dict[str, str] = defaultdict(str)
     words.update({name: asked[name].shown(value) for name, value in standing.fields.items() if name in asked})
-    words["parties"] = "与".join(named.get(key, {}).get("name", key) for key in standing.parties)
+    parties = sorted(standing.parties, key=lambda key: (standing.parties[key].joined, key))
+    words["parties"] = "与".join(named.get(key, {}).get("name", key) for key in parties)
     return pattern.format_map(words)[:200]
 
 
 def case_of(procedure: Proc, standing: Standing, named: Named, *, number: str, handler: str) -> dict[str, Any]:
     """The case's columns that follow from its log. `handler`: who entered the first line."""
     title = title_of(procedure, standing, named)
-    people = " ".join(known.get("name", "") for known in named.values())
+    people = " ".join(sorted(known.get("name", "") for known in named.values()))
     return {
         "number": number,
         "stage": standing.stage,

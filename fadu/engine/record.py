@@ -35,7 +35,7 @@ class Record(models.Model):
     """
 
     titled: ClassVar[str] = ""
-    keyed_by: ClassVar[str] = "case_id"
+    keyed_by: ClassVar[str] = "case__id"
     valid_from: ClassVar[str] = ""
     valid_until: ClassVar[str] = ""
 

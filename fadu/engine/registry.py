@@ -161,6 +161,14 @@ def followers(module: str, step: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def links() -> bool:
+    """Whether any step of this home opens a linked case or follows from one."""
+    return bool(_followers()) or any(
+        step.opens is not None for module in modules().values() for step in module.procedure.steps.values()
+    )
+
+
+@cache
 def _followers() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for module in modules().values():

@@ -1,0 +1,260 @@
+"""What the door reads before it judges: a fixed number of queries for any number of acts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from fadu.grammar.calendar import Calendar
+from fadu.grammar.law import Term
+
+from . import grants, registry
+from .acting import Act, Facts
+from .clocks import calendar_of_home
+from .judge import needs_log, wanted
+from .log import Made, of_cases
+from .models import Body, Case, Key, Link, LocalNumber, Party
+from .registry import Module, modules
+from .secrets import Sealed
+from .standing import Entry, Standing
+
+Wanted = tuple[str, str, date]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A case in memory while acts are judged on it. `log`: all its entries, where they were loaded; `made`: the new
+    ones with the standing after each group of them; `whole`: the tables must be worked out anew from the log."""
+
+    case: Case
+    body: Body
+    module: Module
+    standing: Standing
+    log: list[Made] | None
+    named: dict[str, dict[str, str]]
+    new: bool = False
+    whole: bool = False
+    made: list[tuple[Made, Standing]] = field(default_factory=list)
+    private: dict[str, tuple[Sealed, Sealed]] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> list[Entry] | None:
+        """The log as the pure core takes it."""
+        return None if self.log is None else [made.entry for made in self.log]
+
+
+class Reads(dict[tuple[str, str], Mapping[str, Any] | None]):
+    """Register values on one day. What was not loaded is noted, so that it can be and the act judged again."""
+
+    def __init__(self, loaded: Mapping[Wanted, Mapping[str, Any] | None], on: date) -> None:
+        super().__init__({(register, key): value for (register, key, day), value in loaded.items() if day == on})
+        self.on = on
+        self.missed: set[Wanted] = set()
+
+    def get(self, pair: tuple[str, str], default: Any = None) -> Any:
+        if pair not in self:
+            self.missed.add((*pair, self.on))
+        return super().get(pair, default)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """Everything one chunk of acts is judged on."""
+
+    drafts: dict[UUID, Draft]
+    numbers: dict[str, UUID]
+    links: dict[UUID, set[UUID]]
+    keys: dict[str, Key]
+    bodies: dict[UUID, Body]
+    grants: dict[str, list[grants.Held]]
+    calendar: Calendar
+    local: dict[str, list[LocalNumber]]
+    read: dict[Wanted, Mapping[str, Any] | None] = field(default_factory=dict)
+
+    def draft(self, name: str) -> Draft | None:
+        """The case of that key or number."""
+        key = self.numbers.get(name) or as_key(name)
+        return self.drafts.get(key) if key else None
+
+    def roles(self, who: str, draft: Draft, on: date) -> frozenset[str]:
+        """What someone may be at the case's body on a day."""
+        held = self.grants.get(who, ())
+        return grants.roles(held, path=draft.body.path, module=draft.module.name, on=on)
+
+    def facts(self, draft: Draft, on: date) -> tuple[Facts, Reads]:
+        """The facts of one act, and the note of what they lacked."""
+        reads = Reads(self.read, on)
+        return Facts(self.calendar, lambda term, day: self.number(term, draft.body.path, day), on, reads), reads
+
+    def number(self, term: Term, path: str, day: date) -> int:
+        """A dated number of the law, or what the nearest place above sets for that day."""
+        own = [row for row in self.local.get(term.key, ()) if path.startswith(row.path) and row.holds(day)]
+        return max(own, key=lambda row: len(row.path)).value if own else term.on(day)
+
+    def lack(self, missed: Iterable[Wanted]) -> None:
+        """Load register values that no one foresaw."""
+        self.read.update(registry.reads(missed))
+
+
+def as_key(name: str) -> UUID | None:
+    """A case's or body's key out of text; None for what is none."""
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
+
+
+def load(acts: Sequence[Act], *, lock: bool = True) -> Loaded:
+    """Read all that these acts are judged on; with `lock`, their cases and those linked to them, in key order."""
+    sent = sorted({act.key for act in acts if act.key})
+    keys = {row.key: row for row in Key.objects.filter(key__among=sent).select_related("case")}
+    named = {act.case for act in acts if act.case}
+    ids = {key for name in named if (key := as_key(name))}
+    found = Case.objects.filter(Q(id__among=sorted(ids)) | Q(number__among=sorted(named)))
+    start = set(found.values_list("id", flat=True))
+    links = _links(start) if registry.links() else {}
+    rows = Case.objects.filter(id__among=sorted({*start, *links})).select_related("body").order_by("id")
+    cases = list(rows.select_for_update(of=("self",)) if lock else rows)
+    local: dict[str, list[LocalNumber]] = {}
+    for row in LocalNumber.objects.all():
+        local.setdefault(row.term, []).append(row)
+    people = {who for act in acts for who in (act.actor, act.entered_by, act.approver) if who}
+    bodies = {key for act in acts if act.body and (key := as_key(act.body))}
+    loaded = Loaded(
+        drafts={case.id: _draft(case) for case in cases},
+        numbers={case.number: case.id for case in cases},
+        links=links,
+        keys=keys,
+        bodies={body.id: body for body in Body.objects.filter(id__among=sorted(bodies))},
+        grants=grants.of_people(people),
+        calendar=calendar_of_home(),
+        local=local,
+    )
+    _load_logs(loaded, acts)
+    _load_names(loaded)
+    loaded.lack(_foreseen(loaded, acts))
+    return loaded
+
+
+def _draft(case: Case) -> Draft:
+    return Draft(case, case.body, modules()[case.module], Standing.load(case.standing), None, {})
+
+
+def _links(start: set[UUID]) -> dict[UUID, set[UUID]]:
+    """Cases linked to these, and those linked to them: as far as the links go."""
+    found: dict[UUID, set[UUID]] = {}
+    ask = start
+    while ask:
+        among = sorted(ask)
+        for one, other in Link.objects.filter(Q(case__id__among=among) | Q(other__id__among=among)).values_list(
+            "case_id", "other_id"
+        ):
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        start = start | ask
+        ask = set(found) - start
+    return found
+
+
+def _load_logs(loaded: Loaded, acts: Sequence[Act]) -> None:
+    """Logs of cases where an act corrects, voids, or stands before what is recorded or comes before it here."""
+    latest: dict[UUID, date] = {}
+    needed: set[UUID] = set()
+    for act in acts:
+        draft = loaded.draft(act.case)
+        if draft is None:
+            continue
+        if needs_log(draft.standing, act) or act.on < latest.get(draft.case.id, date.min):
+            needed.add(draft.case.id)
+        latest[draft.case.id] = max(act.on, latest.get(draft.case.id, date.min))
+    first = min((act.on for act in acts), default=date.max)
+    followed = {other for key in latest for other in loaded.links.get(key, ())}
+    for key in followed:
+        last = loaded.drafts[key].standing.last
+        if last is not None and first < last[0]:
+            needed.add(key)
+    if needed:
+        for key, log in of_cases(sorted(needed)).items():
+            loaded.drafts[key].log = log
+
+
+def _load_names(loaded: Loaded) -> None:
+    """What is known of the parties of every case, by one query."""
+    rows = Party.objects.filter(case__id__among=sorted(loaded.drafts)).order_by("id")
+    for case, key, name, kind, number, phone in rows.values_list(
+        "case_id", "key", "name", "kind", "number_digest", "phone_digest"
+    ):
+        known = {"name": name, "kind": kind, "number": number, "phone": phone}
+        loaded.drafts[case].named[key] = {word: value for word, value in known.items() if value}
+
+
+def _foreseen(loaded: Loaded, acts: Sequence[Act]) -> set[Wanted]:
+    """The register values that these acts read, worked out before any is judged. A later act of a case may key on
+    an earlier one's answers, so each is asked with and without them; what is loaded for nothing harms nothing."""
+    found: set[Wanted] = set()
+    earlier: dict[str, list[Act]] = {}
+    for act in acts:
+        draft = loaded.draft(act.case)
+        module = draft.module if draft is not None else modules().get(act.module)
+        if module is None:
+            continue
+        before = earlier.setdefault(act.case or act.key, [])
+        standing = draft.standing if draft is not None else Standing()
+        laid = {name: value for one in before for name, value in one.answers.items()}
+        asked = act
+        if act.verb == "approve":
+            proposed = [one for one in before if one.step == act.step and one.party == act.party]
+            if proposed:
+                last = proposed[-1]
+                asked = replace(act, verb="step", actor=last.actor, approver=act.actor, answers=last.answers)
+        log = (draft.entries or ()) if draft is not None else ()
+        for fields in ({}, laid):
+            seen = replace_fields(standing, fields) if fields else standing
+            pairs = wanted(module.procedure, seen, asked, log)
+            found.update((register, key, act.on) for register, key in pairs)
+        before.append(act)
+    return found
+
+
+def replace_fields(standing: Standing, fields: Mapping[str, Any]) -> Standing:
+    """The same standing with answers laid over its fields."""
+    seen = standing.copy()
+    seen.fields.update(fields)
+    return seen
+
+
+def asked(act: Act) -> str:
+    """The act as it was sent, in one form, to know it again."""
+    sent = {name: getattr(act, name) for name in SENT}
+    sent["answers"] = dict(act.answers)
+    sent["parties"] = [[one.key, one.role, one.name, dict(one.more)] for one in act.parties]
+    return json.dumps(sent, default=str, ensure_ascii=False, sort_keys=True)
+
+
+SENT = (
+    "verb",
+    "step",
+    "on",
+    "time",
+    "actor",
+    "entered_by",
+    "basis",
+    "party",
+    "jointly",
+    "document",
+    "method",
+    "deadline",
+    "target",
+    "keep",
+    "reason",
+    "approver",
+    "module",
+    "case",
+    "body",
+)

@@ -1,0 +1,1 @@
+"""A quarrel between neighbours: opened by a party, settled, and sent to a court."""
