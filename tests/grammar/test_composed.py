@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fadu.grammar.composed import (
+    Bound,
     ChartBlock,
     Composed,
     Gap,
@@ -26,7 +27,6 @@ from fadu.grammar.composed import (
     tidied,
     tidy,
 )
-from fadu.grammar.composed import Bound as BoundRun
 from fadu.grammar.indicator import Measured
 
 HANDLED = Measured("handled", "调处数", "件", "count", 445, "445", None, None, 445, "口径", 1)
@@ -57,7 +57,7 @@ def test_every_string_of_a_paper_is_tidied() -> None:
         Head(issuer="甲\x00镇", copies_to=("乙\x01",)),
         (
             Heading(1, "一、", "题\x02"),
-            Para((Text("文\x03"), BoundRun("a", "4\x04"))),
+            Para((Text("文\x03"), Bound("a", "4\x04"))),
             TableBlock("表\x05", ("头\x06",), (((Gap("缺\x07"),),),)),
             ChartBlock("图\x0e", "months", "件", (("一月\x0f", 3),)),
         ),
@@ -118,8 +118,8 @@ def test_a_sample_paper_has_the_sample_mark_in_its_number() -> None:
 
 def test_bound_figures_are_found_in_text_tables_and_charts_once_each() -> None:
     blocks = (
-        Para((BoundRun("a", "1"), Text("，"), BoundRun("b", "2"))),
-        TableBlock("表", ("值",), (((BoundRun("a", "1"),),),)),
+        Para((Bound("a", "1"), Text("，"), Bound("b", "2"))),
+        TableBlock("表", ("值",), (((Bound("a", "1"),),),)),
         ChartBlock("图", "months", "件", (), ("c",)),
     )
     assert bound_in(blocks) == ("a", "b", "c")

@@ -31,7 +31,7 @@ from fadu.grammar.law import day_words
 from . import layout
 from .charts import png
 from .fonts import FANGSONG, HEITI, KAITI, MISSING, XIAOBIAOSONG, Face
-from .word_package import element, new_document, twips
+from .word_package import describe, element, new_document, packed, twips
 
 CHARACTER = layout.BODY_PT + layout.SQUEEZE_PT
 PLACED = {
@@ -46,8 +46,7 @@ def docx(paper: Composed) -> bytes:
     """The file as bytes. The paper's strings must be tidy."""
     head = paper.head
     document = new_document(sample=head.sample)
-    document.core_properties.title = head.title
-    document.core_properties.author = head.issuer
+    describe(document, head)
     if paper.form == "公文":
         _red_head(document, head)
     _title(document, paper)
@@ -55,9 +54,7 @@ def docx(paper: Composed) -> bytes:
         _block(document, block)
     _signature(document, paper)
     _imprint(document, head)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return packed(document)
 
 
 def _line(document: Docx, text: str = "", *, face: Face | None = None, points: float | None = None) -> Paragraph:

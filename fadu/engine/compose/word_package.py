@@ -1,7 +1,10 @@
 """The .docx package of a 公文 before its text: page, styles, typefaces with their substitutes, page numbers."""
 
+from datetime import datetime, time
+from io import BytesIO
 from typing import Any, cast
 from xml.sax.saxutils import quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Docx
@@ -15,13 +18,15 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Mm, Pt
 
-from fadu.grammar.composed import SAMPLE
+from fadu.grammar.composed import SAMPLE, Head
 
 from . import layout
 from .fonts import FACES, FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, Face
 
 # What python-docx's starting document carries and a 公文 has no use for.
-UNUSED = frozenset({"stylesWithEffects", "customXml", "thumbnail", "numbering", "webSettings", "fontTable"})
+UNUSED = frozenset(
+    {"stylesWithEffects", "customXml", "thumbnail", "numbering", "webSettings", "fontTable", "extended-properties"}
+)
 
 
 def element(tag: str, **attributes: str | int) -> BaseOxmlElement:
@@ -42,8 +47,6 @@ def new_document(*, sample: bool) -> Docx:
     for rels in (document.part.rels, document.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[-1] in UNUSED]:
             del rels[key]
-    core = document.core_properties
-    core.author = core.title = core.comments = core.keywords = ""
     _styles(document)
     _typefaces(document)
     _settings(document)
@@ -55,6 +58,30 @@ def new_document(*, sample: bool) -> Docx:
     _page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
     return document
+
+
+def describe(document: Docx, head: Head) -> None:
+    """What a file manager shows. The day is the paper's own, never that of the program that wrote it."""
+    core = document.core_properties
+    core.title, core.author, core.last_modified_by = head.title, head.issuer, head.issuer
+    core.comments = core.keywords = ""
+    core.language = "zh-CN"
+    core.revision = 1
+    for child in list(core._element):
+        if child.tag.endswith(("}created", "}modified")):
+            core._element.remove(child)
+    if head.signed_on is not None:
+        core.created = core.modified = datetime.combine(head.signed_on, time())
+
+
+def packed(document: Docx) -> bytes:
+    """The file's bytes, the same for the same paper: no part carries the hour it was written."""
+    first, out = BytesIO(), BytesIO()
+    document.save(first)
+    with ZipFile(first) as read, ZipFile(out, "w", ZIP_DEFLATED) as write:
+        for name in read.namelist():
+            write.writestr(ZipInfo(name), read.read(name), ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _fonts(face: Face) -> str:

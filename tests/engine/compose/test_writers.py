@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -213,9 +214,15 @@ def test_a_full_page_holds_22_lines_of_28_characters() -> None:
     assert [len(line) for line in text.splitlines() if "汉" in line] == [28] * 22
 
 
-def test_the_same_paper_is_the_same_page_and_text_twice() -> None:
-    for form in ("html", "md"):
-        assert write(demonstration(), form) == write(demonstration(), form)
+def test_the_same_paper_is_the_same_bytes_at_any_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = [form for form in FORMATS if form != "pdf" or chinese_typeface()]
+    then = {form: write(demonstration(), form) for form in forms}
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 100_000)
+    for form in forms:
+        assert write(demonstration(), form) == then[form]
+    core = opened(demonstration()).core_properties
+    assert (core.created.date(), core.author) == (HEAD.signed_on, HEAD.issuer)
 
 
 def test_bars_start_at_zero_and_wear_the_tokens_colours() -> None:
