@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from fadu.engine.record import Record
+from fadu.engine import archetypes
 from fadu.grammar import names
 
 
@@ -35,27 +35,15 @@ class Clearance(models.TextChoices):
     SECRET = "secret", "涉及国家秘密，不予公开"
 
 
-class YearReport(Record):
+class YearReport(archetypes.YearReport):
     """One body's report on one year."""
 
     titled = "{year}年法治政府建设情况报告"
 
-    year = models.PositiveSmallIntegerField("报告年度", null=True)
-    preface = models.TextField("引言", blank=True)
-    results = models.TextField(
-        "主要举措和成效（自拟）", blank=True, help_text="花括号里写指标编号，如{publicity_events}"
-    )
-    problems = models.TextField("存在的不足和原因", blank=True)
-    head_duty = models.TextField("主要负责人履职情况", blank=True)
-    plan = models.TextField("下一年度主要安排", blank=True)
-    other = models.TextField("其他需要报告的情况", blank=True)
     remarks = models.TextField("退回修改的意见")
     meeting = models.CharField("审议的会议", max_length=20, choices=Meeting.choices)
     meeting_on = models.DateField("会议日期", null=True)
     clearance = models.CharField("保密审查结论", max_length=20, choices=Clearance.choices)
-    signed_on = models.DateField("签发日期", null=True)
-    figures = models.TextField("签发时的数据", help_text="指标编号与数值")
-    digest = models.CharField("数据摘要", max_length=64)
     submitted_to = models.CharField("报送单位", max_length=120)
     published_at = models.CharField("公开渠道", max_length=200)
 

@@ -9,7 +9,7 @@ from .models import Role, State, YearReport
 
 Step = procedure.Step[YearReport]
 
-WORDS = ("preface", "results", "problems", "head_duty", "plan", "other")
+WORDS = YearReport.PLACES
 
 
 class Report(procedure.Procedure[YearReport]):
@@ -111,7 +111,7 @@ class Report(procedure.Procedure[YearReport]):
         asks=("published_at",),
         only_if=(rules.cleared_for_public,),
         clocks=(publish_by.stop,),
-        shows=("year", "preface", "results", "problems", "head_duty", "plan", "other", "published_at"),
+        shows=("year", *WORDS, "published_at"),
     )
     withhold = Step(
         "不予公开",

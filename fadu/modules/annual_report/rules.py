@@ -51,7 +51,7 @@ def signed_today(now: Now[YearReport]) -> object:
 @effect("签发时的数据", INSPECTION.whole(), sets="figures", reads=(FIGURES,))
 def figures_frozen(now: Now[YearReport]) -> object:
     found = now.values(FIGURES)[0] or {}
-    return json.dumps(found.get("values", {}), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(found.get("figures", []), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @effect("数据摘要", INSPECTION.whole(), sets="digest", reads=(FIGURES,))
