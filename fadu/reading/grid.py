@@ -131,7 +131,7 @@ def _html(rows: Sequence[Row]) -> Iterator[str]:
     said = columns(rows)
     entries = catalogue().by_id
     yield document_head("报告数据对照表")
-    yield f'<body><main><h1>报告数据对照表</h1><p class="quiet">{NOTE}</p><div class="scroll"><table><thead><tr>'
+    yield f'<body><main><h1>报告数据对照表</h1><p class="quiet">{NOTE}</p><div class="scroll"><table class="grid"><thead><tr>'
     yield "<th>单位</th><th>年度</th>"
     yield from (f"<th>{escape(entries[each].name)}（{escape(entries[each].unit)}）</th>" for each in said)
     yield "<th>算不拢（处）</th><th>计划未说明（项）</th></tr></thead><tbody>"

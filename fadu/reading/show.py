@@ -12,6 +12,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from fadu.reading.indicators import catalogue
@@ -145,7 +146,7 @@ def _summary(reading: Reading, title: str, notes: Sequence[Note]) -> str:
         for number, note in grave
     )
     listed = f"<ol>{points}</ol>" if points else '<p class="quiet">没有需要核对的地方。</p>'
-    file = f'<p class="quiet">{escape(reading.file)}</p>' if reading.file else ""
+    file = f'<p class="quiet">{escape(Path(reading.file).name)}</p>' if reading.file else ""
     return f'<section class="summary"><h1>{escape(title)}</h1>{file}<dl>{rows}</dl>{listed}</section>'
 
 
