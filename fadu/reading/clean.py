@@ -12,6 +12,8 @@ from opencc import OpenCC
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 GLOSS = re.compile(rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,5}}[{TONED}])[a-zü{TONED}]{{1,7}}[)）]")
+TONELESS = re.compile(rf"(?<=[{HAN})）])[(（][a-z]{{1,6}}[)）]")
+MANY_GLOSSES = 8
 DOUBLED = re.compile(r"[,，、。；;：:]{2,}")
 STRENGTH = "。；;：:、，,"
 SPACE = re.compile(r"[^\S\n]+")
@@ -137,6 +139,9 @@ def _simplified(text: str) -> str:
 
 def _glosses(text: str) -> Iterator[tuple[int, int]]:
     spans = [m.span() for m in GLOSS.finditer(text)]
+    toneless = [m.span() for m in TONELESS.finditer(text)]
+    if len(spans) + len(toneless) >= MANY_GLOSSES:
+        spans += toneless
     yield from sorted(spans + [m.span() for m in INVISIBLE.finditer(text)])
 
 
@@ -206,7 +211,7 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.end()
         elif _broken(before + line, after):
             yield match.start(), match.end()
-            before += line
+            before = (before + line)[-600:]
             begins = match.end()
             continue
         elif match.end() - match.start() > 1:
@@ -223,8 +228,7 @@ def _broken(line: str, after: str) -> bool:
     """Whether the break after `line` falls inside a sentence that goes on in `after`."""
     if not line or not after or HEADING_START.match(after) or DATE_LINE.match(after):
         return False
-    if len(line) > 4000:
-        line = line[-4000:]
+    line = line[-600:]
     if line[-1] in ENDS or _is_row(line[-200:]) or _is_row(after):
         return False
     if line[-1] in OPEN_END:

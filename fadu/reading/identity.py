@@ -49,7 +49,9 @@ OFFICE = re.compile(
     r"(?:局|厅|办公室|中心|大队|支队|总队|法院|检察院|研究院|研究所|公司|处|署|站|(?:发展和?改革|卫生健康|住房.*建设|经济.*信息化|国有资产.*管理|健康|改革|科技|民族.*宗教.*事务)委员会|(?:发改|卫健|住建|经信|国资|教|科|建)委)$"
 )
 GOVERNMENT = re.compile(r"(?:人民政府|政府|市委|县委|区委|省委)$")
-SELF = re.compile(r"(?:我|全)(?P<level>镇|乡|街道|县|区|市|省|局)")
+SPEAKER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:年|，|来)?([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|局|县|区|市)(?:人民政府|办事处|党委)?)(?=坚持|高度|深入|认真|全面|始终|积极|严格|持续|紧紧|以习近平|在(?:区|县|市|镇|上级)|法治政府建设)"
+)
 
 
 @dataclass(frozen=True)
@@ -167,11 +169,7 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
             and len(signer) > len(names[0])
         ):
             names = [signer]
-    if not names:
-        town = re.search(
-            r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?=人民政府|党委|办事处|高度|深入|坚持|认真|法治)", text[:1500]
-        )
-        names = [town.group()] if town else []
+    names = names or _speaker(text)
     whole = "、".join(dict.fromkeys(names))
     own = names[-1] if names else ""
     near = [place for name in names for place in gazetteer.named(name)] + gazetteer.named(title)
@@ -187,6 +185,12 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
     if whole.endswith("街道"):
         whole += "办事处"
     return Issuer(whole, level, province, county if level is not Level.CITY else None)
+
+
+def _speaker(text: str) -> list[str]:
+    """The body that the text speaks of as acting, where neither title nor signature names one."""
+    said = SPEAKER.findall(text[:6000])
+    return [max(dict.fromkeys(said), key=said.count)] if said else []
 
 
 def _nearby(text: str, level: Level | None) -> list[str]:

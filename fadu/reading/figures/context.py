@@ -30,7 +30,7 @@ GOAL_AFTER = re.compile(r"(?:以上)?的?(?:目标|任务|要求|标准|指标)"
 NEEDED = re.compile(r"需|应当|应(?!诉|急|用|对)|要(?!求|点|素|件)|有待|将")
 PAST_YEAR = re.compile(r"去年|上年|上一年|上年度|上年同期|往年|同期")
 UP_TO_NOW = re.compile(
-    r"截至|截止|至今|历年|连年|历次|迄今|目前为止|建[成立]以来|成立以来|[一二三四五六]年来|(?:近|过去)[一二三四五\d]{1,2}年|“?十[三四五]五”?(?:以来|期间)|启动以来|实施以来|运行以来"
+    r"截至|截止|至今|历年|连年|历次|迄今|目前为止|建[成立]以来|成立以来|[二三四五六]年来|(?:近|过去)[一二三四五\d]{1,2}年|“?十[三四五]五”?(?:以来|期间)|启动以来|实施以来|运行以来"
 )
 THIS_YEAR = re.compile(r"今年|本年|全年|年内|年度|当年|一年来|今年以来")
 SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年?(?=[年度以底初末上下前]|[^\d-])")
@@ -38,13 +38,24 @@ PLANNED = re.compile(
     r"力争|拟(?!定|制|订)|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转)下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步"
 )
 AIM_YEAR = re.compile(r"(?:到|至|力争)20([2-4]\d)年(?:底|末)?[^，,。；;]{0,10}[，,]")
-FILLER = re.compile(
-    r"^(?:共计?|累计|总计|合计|一共|已|还|再|先后|共有|已有|现有|达到?|多达|高达|为|有|了|是|约|近|超过?|其中|分别|均|各|数|完成|的|到|至|在|保持在|数量|量|总数|人数)+|"
-    r"(?:共计?|累计|总计|合计|一共|达到?|多达|高达|为|有|了|共有|约|近|分别|均|各|到|至|保持在|的|计|数达|已达|已|就|就有|在|仅|只有)+$"
+LEADING = (
+    "共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再|达|为|有|了|是|约|均|各|数|的|到|至|在|量"
+).split("|")
+TRAILING = "共计|累计|总计|合计|一共|达到|多达|高达|共有|分别|保持在|就有|仅|只有|达|为|有|了|共|约|近|均|各|到|至|的|计|已|就|在".split(
+    "|"
 )
-PREDICATE = re.compile(
-    r"^(?:业务|高频|免费|各类|重大|行政|政务|镇|村|人民|法律|专职|兼职)?[\u4e00-\u9fff“”（）()]{1,24}"
-)
+
+
+def _trimmed(said: str) -> str:
+    """Cut the words that only lead up to a number: 累计发放[…]共计."""
+    said = said.strip()
+    while lead := next((word for word in LEADING if said.startswith(word) and said != "在办"), None):
+        said = said[len(lead) :]
+    while tail := next(
+        (word for word in TRAILING if said.endswith(word) and not said.endswith(("平均", "人均"))), None
+    ):
+        said = said[: -len(tail)]
+    return said
 
 
 def qualifier(token: Token, doc: Document, period: Period) -> Qualifier:
@@ -73,10 +84,8 @@ def qualifier(token: Token, doc: Document, period: Period) -> Qualifier:
 
 
 def _aimed(clause: str, said: str, after: str, place: int, doc: Document) -> bool:
-    if (
-        GOAL_AFTER.match(after)
-        or (re.search(r"(?:力争|争取|目标|计划|拟|预计|有望)[^，,。；;]{0,30}$", clause)
-        and AIMED.search(clause))
+    if GOAL_AFTER.match(after) or (
+        re.search(r"(?:力争|争取|目标|计划|拟|预计|有望)[^，,。；;]{0,30}$", clause) and AIMED.search(clause)
     ):
         return True
     part = doc.part_at(place)
@@ -138,7 +147,7 @@ def subject(token: Token, before_last: int, doc: Document, earlier: Sequence[str
     quoted = re.search(r"“[^“”]{1,20}”[^，,。；;“”]{0,12}$", left)
     if quoted:
         preceding = quoted.group()
-    preceding = FILLER.sub("", FILLER.sub("", preceding)).strip()
+    preceding = _trimmed(preceding)
     rate = token.unit.kind in ("rate", "point", "fold")
     if rate:
         return preceding or _verbless(following) or (earlier[-1] if earlier else "")
@@ -165,7 +174,7 @@ def _weak(preceding: str) -> bool:
     """Whether the words before a number are only a verb or a place, so that what is counted follows."""
     return len(preceding) <= 1 or bool(
         re.fullmatch(
-            r"(?:全[镇县市区省乡]|我[镇县市区局乡]|目前|全年|今年|年内|举办|召开|开展|组织|组织开展|建立|设立|建成|聘请|配备|办理|办结|受理|查处|发放|完成|打造|成立|新增|选聘|培育|制定|出台|印发|镇|村|年|辖区|涉及|覆盖|实现|确定|涵盖|联合|等|与|由|对|在|从|把|将)+",
+            r"(?:全[镇县市区省乡]|我[镇县市区局乡]|目前|全年|今年|年内|举办|召开|开展|组织|建立|设立|建成|聘请|配备|办理|办结|受理|查处|发放|完成|打造|成立|新增|选聘|培育|制定|出台|印发|镇|村|年|辖区|涉及|覆盖|实现|确定|涵盖|联合|等|与|由|对|在|从|把|将)+",
             preceding,
         )
     )

@@ -76,10 +76,10 @@ def _pattern() -> re.Pattern[str]:
     words = sorted(units(), key=len, reverse=True)
     unit = "|".join(re.escape(word).replace("（", "[(（]").replace("）", "[)）]") for word in words)
     arabic = r"(?<![\dA-Za-z.])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?"
-    hanzi = "数[十百千万]+|几[十百千万]+|上[百千万]|[一二两三四五六七八九十百千万亿〇零]+"
+    hanzi = "数[十百千万]{1,2}|几[十百千万]{1,2}|上[百千万]|[一二两三四五六七八九十百千万亿〇零]{1,16}"
     return re.compile(
         rf"(?P<prefix>{PREFIX})?了?(?:"
-        rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?)"
+        rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]{1, 6}(?:点[一二三四五六七八九零〇]{1, 4})?)"
         rf"|(?P<tenth>[一二三四五六七八九])成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
         rf"|(?P<number>{arabic}|{hanzi})(?P<more>[余多几来])?(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多几来])?(?P<unit>{unit})"
         rf")(?P<suffix>{SUFFIX})?"

@@ -66,8 +66,42 @@ def _growth(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
         if now is None or not grown.exact or grown.figure.at[0] - now.figure.at[1] > 40:
             continue
         sign = -1 if FELL.search(grown.before) and not ROSE.search(grown.before) else 1
-        past = next((t for t in group if t.kind == now.kind and t is not now and _is_past(t, doc)), None)
-        if past is not None and past.exact and now.exact and past.value:
+        past = next(
+            (
+                t
+                for t in group
+                if t.kind == now.kind
+                and t is not now
+                and t is not grown
+                and t.figure.qualifier is not Qualifier.GROWTH
+                and _is_past(t, doc)
+            ),
+            None,
+        )
+        more = next(
+            (t for t in group[:place] if t.kind == now.kind and t.figure.qualifier is Qualifier.GROWTH and t.exact),
+            None,
+        )
+        if (
+            past is None
+            and more is not None
+            and now.exact
+            and grown.kind == "rate"
+            and more.figure.at[0] > now.figure.at[0]
+        ):
+            base = now.value - sign * more.value
+            if base > 0:
+                computed = more.value / base * HUNDRED
+                because = f"比上年变化{more.figure.quote}，上年应为{shown(base)}，变化{shown(computed)}%，报告说{grown.figure.quote}"
+                yield relation(
+                    "growth",
+                    compare(grown.value, computed),
+                    (now, more, grown),
+                    claimed=shown(grown.value),
+                    computed=shown(computed),
+                    because=because,
+                )
+        elif past is not None and past.exact and now.exact and past.value:
             yield _held(now, past, grown, sign)
         elif past is None and now.exact and grown.kind == "rate":
             wrong = _no_base(now, grown, sign)

@@ -9,9 +9,7 @@ from fadu.reading.values import Figure, Form, Period, Qualifier, Quote, Relation
 
 ITEM = r"[^，,。；;：:、\n（）()]{1,26}"
 LIST = re.compile(rf"(?:{ITEM}、)+{ITEM}$")
-NAMED_LIST = re.compile(
-    rf"(?P<items>(?:{ITEM}、){{1,7}}[^，,。；;：:、\n（）()“”]{{1,26}})“?(?P<name>(?P<count>[两二三四五六七八九十])项制度)”?"
-)
+NAMED = re.compile(r"“?(?P<name>(?P<count>[两二三四五六七八九十])项制度)”?")
 COUNTED = frozenset({"thing", "matter", "level", "body", "case", "place", "village", "times", "copy", "household"})
 ENDS_LIST = re.compile(r"(?:等|以及|和|及|与)$")
 LEAD = re.compile(
@@ -19,6 +17,7 @@ LEAD = re.compile(
 )
 NUMBERS = dict(zip("一二两三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 LONGEST_SAME = 4
+FARTHEST = 160
 
 
 def listings(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
@@ -35,19 +34,15 @@ def listings(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
         made = _sections(term, doc) or _items(term, doc)
         if made:
             yield made
-    for match in NAMED_LIST.finditer(doc.text):
-        items = _split(match.group("items"))
+    for match in NAMED.finditer(doc.text):
+        first = max(0, match.start() - FARTHEST)
+        listed = LIST.search(doc.text[first : match.start()])
+        items = _split(listed.group()) if listed else []
         claimed = NUMBERS[match.group("count")]
-        if len(items) == claimed:
-            place = doc.quote(*match.span())
-            yield Relation(
-                "enumeration",
-                Verdict.HOLDS,
-                str(claimed),
-                str(len(items)),
-                (place,),
-                f"“{match.group('name')}”列出{len(items)}项，相符。",
-            )
+        if listed and len(items) == claimed:
+            place = doc.quote(first + listed.start(), match.end())
+            because = f"“{match.group('name')}”列出{len(items)}项，相符。"
+            yield Relation("enumeration", Verdict.HOLDS, str(claimed), str(len(items)), (place,), because)
 
 
 def _split(said: str) -> list[str]:
@@ -57,7 +52,7 @@ def _split(said: str) -> list[str]:
 def _items(term: Term, doc: Document) -> Relation | None:
     """镇、村两级: the items that lead up to the number."""
     start, end = term.figure.at
-    before = doc.text[max(0, start - 160) : start].rstrip("”’」")
+    before = doc.text[max(0, start - FARTHEST) : start].rstrip("”’」")
     listed = LIST.search(before)
     if not listed:
         return None
@@ -69,7 +64,7 @@ def _items(term: Term, doc: Document) -> Relation | None:
     open_last = re.search(r"[\u4e00-\u9fff]{2,}(?:和|以及|及|与)[\u4e00-\u9fff“]{2,}$", last)
     if doc.text[start : start + 1].isdigit() and not partial:
         return None
-    place = doc.quote(max(0, start - 160) + listed.start(), end)
+    place = doc.quote(max(0, start - FARTHEST) + listed.start(), end)
     claimed = int(term.value)
     told = quotes((term,))
     if partial:

@@ -142,7 +142,7 @@ def _before(rate: Term, counts: Sequence[Term], doc: Document) -> list[Term]:
     """Counts that stand before the rate in its sentence, not past a semicolon, the nearest last."""
     start = rate.figure.at[0]
     near = [term for term in counts if term.figure.at[1] <= start and start - term.figure.at[1] <= FARTHEST]
-    cut = max(doc.text.rfind(mark, 0, start) for mark in "；;")
+    cut = max(doc.text.rfind(mark, max(0, start - FARTHEST), start) for mark in "；;")
     return [term for term in near if term.figure.at[0] > cut]
 
 

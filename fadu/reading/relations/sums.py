@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -211,7 +212,8 @@ def _equations(found: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rel
 
 def _nearest(total: Term, some: Sequence[Term], doc: Document) -> Term | None:
     """The first of the terms that follows the total closely, of the same class, time and paragraph group."""
-    for term in some:
+    first = bisect_left(some, total.figure.at, key=lambda term: term.figure.at)
+    for term in some[first : first + 4]:
         gap = term.figure.at[0] - total.figure.at[1]
         if 0 <= gap <= NEAR_ENOUGH and _countable(term, total) and term.figure.period is total.figure.period:
             return term if doc.text.count("\n", total.figure.at[1], term.figure.at[0]) == 0 else None

@@ -11,6 +11,7 @@ from fadu.reading.values import Figure, Form, Qualifier, Quote, Relation, Verdic
 
 CLAUSE = re.compile(r"[，,。；;：:\n（）()、]")
 ZERO, HUNDRED = Decimal(0), Decimal(100)
+MOST_TERMS = 60
 WORDS = {
     Verdict.HOLDS: "相符",
     Verdict.ROUNDED: "四舍五入后相符",
@@ -92,6 +93,9 @@ def sentences(found: Sequence[Term], doc: Document) -> Iterator[list[Term]]:
     """Yield the terms of each sentence that has any; a sentence ends at 。 or at a line's end."""
     group: list[Term] = []
     for term in found:
+        if len(group) >= MOST_TERMS:
+            yield group
+            group = []
         if group:
             last, start = group[-1].figure.at[1], term.figure.at[0]
             if doc.text.find("。", last, start) >= 0 or doc.text.find("\n", last, start) >= 0:
