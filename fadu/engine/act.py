@@ -20,7 +20,7 @@ from .digests import digest
 from .loading import Draft, Loaded, asked, load
 from .log import fresh_salt
 from .models import Running
-from .registry import modules
+from .registry import FIGURES, modules
 from .storing import Salt, give_numbers, store, store_keys
 from .taking import Group, Refusal, attempt, blank_for, with_roles
 
@@ -119,7 +119,8 @@ def _round(acts: Sequence[Act], start: int, at: datetime, salt: Salt) -> list[Do
     used: dict[str, tuple[str, int]] = {}
     touched: set[str] = set()
     for index, one in enumerate(acts):
-        if touched & _registers(loaded, one):
+        read = _registers(loaded, one)
+        if touched & read or (touched and FIGURES in read):
             break
         known = _again(loaded, used, one, start + index)
         if known is not None:

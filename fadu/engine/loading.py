@@ -20,7 +20,8 @@ from .clocks import calendar_of_home
 from .judge import needs_log, wanted
 from .log import Made, of_cases
 from .models import Body, Case, Key, Link, LocalNumber, Party
-from .registry import Module, modules
+from .registry import FIGURES, Module, modules
+from .reporting import frozen_figures
 from .secrets import Sealed
 from .standing import Entry, Standing
 
@@ -52,12 +53,15 @@ class Draft:
 class Reads(dict[tuple[str, str], Mapping[str, Any] | None]):
     """Register values on one day. What was not loaded is noted, so that it can be and the act judged again."""
 
-    def __init__(self, loaded: Mapping[Wanted, Mapping[str, Any] | None], on: date) -> None:
+    def __init__(self, loaded: Mapping[Wanted, Mapping[str, Any] | None], on: date, body: UUID) -> None:
         super().__init__({(register, key): value for (register, key, day), value in loaded.items() if day == on})
         self.on = on
+        self.body = body
         self.missed: set[Wanted] = set()
 
     def get(self, pair: tuple[str, str], default: Any = None) -> Any:
+        if pair[0] == FIGURES:
+            pair = (FIGURES, f"{self.body}/{pair[1]}")
         if pair not in self:
             self.missed.add((*pair, self.on))
         return super().get(pair, default)
@@ -89,7 +93,7 @@ class Loaded:
 
     def facts(self, draft: Draft, on: date) -> tuple[Facts, Reads]:
         """The facts of one act, and the note of what they lacked."""
-        reads = Reads(self.read, on)
+        reads = Reads(self.read, on, draft.body.id)
         return Facts(self.calendar, lambda term, day: self.number(term, draft.body.path, day), on, reads), reads
 
     def number(self, term: Term, path: str, day: date) -> int:
@@ -99,7 +103,13 @@ class Loaded:
 
     def lack(self, missed: Iterable[Wanted]) -> None:
         """Load register values that no one foresaw."""
-        self.read.update(registry.reads(missed))
+        every = set(missed)
+        figures = {one for one in every if one[0] == FIGURES}
+        self.read.update(registry.reads(every - figures))
+        for register, key, day in figures:
+            body, _, year = key.partition("/")
+            found = as_key(body)
+            self.read[register, key, day] = frozen_figures(found, int(year), day) if found and year else None
 
 
 def as_key(name: str) -> UUID | None:
@@ -217,7 +227,7 @@ def _foreseen(loaded: Loaded, acts: Sequence[Act]) -> set[Wanted]:
         for fields in ({}, laid):
             seen = replace_fields(standing, fields) if fields else standing
             pairs = wanted(module.procedure, seen, asked, log)
-            found.update((register, key, act.on) for register, key in pairs)
+            found.update((register, key, act.on) for register, key in pairs if register != FIGURES)
         before.append(act)
     return found
 

@@ -30,6 +30,9 @@ from .record import Record, Row
 from .standing import dumps
 
 Proc = type[Procedure[Any]]
+FIGURES = "figures"
+"""The register that the engine itself keeps: a body's figures of a year (reporting.frozen_figures), keyed by
+"body/year"; a rule names the year alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def unresolved() -> Iterator[str]:
         for step in module.procedure.steps.values():
             here = f"《{module.title}》“{step.label}”"
             for read in step.reads:
-                if read.register not in modules():
+                if read.register not in modules() and read.register != FIGURES:
                     yield f"{here}要查“{read.register}”名册，本系统没有这一名册。"
             if step.opens is not None and not _has(step.opens.module, step.opens.step):
                 yield f"{here}要开启“{step.opens.module}”的“{step.opens.step}”，没有这一步。"

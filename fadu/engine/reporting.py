@@ -21,8 +21,6 @@ from .models import Body, Case, Document
 from .registry import Module, modules
 
 Href = Callable[[str], str]
-FIGURES = "figures"
-"""The register that the engine itself keeps: a body's figures of a year, keyed by "body/year"."""
 
 
 @dataclass(frozen=True, slots=True)
