@@ -49,6 +49,7 @@ class Chain:
     """What all entries of one case that are appended together share."""
 
     case: UUID
+    module: str
     body: UUID
     fingerprint: str
     head: str
@@ -107,6 +108,7 @@ def _row(chain: Chain, made: Made, by: str) -> models.Entry:
         sealed=dumps({name: commitment(salts[name], name, value, by=by) for name, value in answers.items()}),
         did=dumps(entry.did),
         pins=dumps(entry.pins),
+        module=chain.module,
         body=str(chain.body),
         fingerprint=chain.fingerprint,
         recorded_at=instant(chain.recorded_at),
@@ -193,8 +195,9 @@ def of_cases(cases: Sequence[UUID]) -> dict[UUID, list[Made]]:
     return found
 
 
-def membership(column: str, keys: Sequence[UUID]) -> tuple[str, list[Any]]:
-    """`column IN keys` with one parameter, for plain SQL."""
+def membership(column: str, keys: Sequence[UUID | str]) -> tuple[str, list[Any]]:
+    """`column IN keys` with one parameter, for plain SQL. A key as text is 32 hexadecimal digits."""
+    texts_ = [key.hex if isinstance(key, UUID) else key for key in keys]
     if connection.vendor == "sqlite":
-        return f'"{column}" IN (SELECT value FROM json_each(%s))', [dumps([key.hex for key in keys])]  # noqa: S608
-    return f'"{column}" = ANY(%s)', [list(keys)]
+        return f'"{column}" IN (SELECT value FROM json_each(%s))', [dumps(texts_)]  # noqa: S608
+    return f'"{column}" = ANY(%s::uuid[])', [texts_]

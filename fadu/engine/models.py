@@ -171,6 +171,7 @@ class Entry(models.Model):
     sealed = models.TextField("承诺", default="{}")
     did = models.TextField("结果", default="{}")
     pins = models.TextField("所据", default="{}")
+    module = models.CharField("事项", max_length=60)
     body = models.CharField("机关", max_length=36)
     fingerprint = models.CharField("程序版本", max_length=64)
     recorded_at = models.CharField("录入时刻", max_length=27, help_text="UTC，如 2024-05-12T03:04:05.000000Z")
@@ -261,9 +262,6 @@ class Service(models.Model):
         verbose_name = "送达"
         constraints = (models.UniqueConstraint(fields=("case", "entry"), name="engine_service_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.document} {self.on}"
-
 
 class Link(models.Model):
     """Two cases that belong together: the one a step opened, from the one that opened it."""
@@ -301,9 +299,10 @@ class Evidence(models.Model):
 
 
 class Seal(models.Model):
-    """One signature over all entries recorded on a day and the seal before it."""
+    """One signature over all entries recorded after the day `since`, up to the end of a day, and the seal before."""
 
     day = models.DateField("日期", primary_key=True)
+    since = models.DateField("自（不含）", null=True)
     entries = models.PositiveIntegerField("条目数")
     root = models.CharField("当日摘要", max_length=64)
     previous = models.CharField("前封摘要", max_length=64, blank=True)

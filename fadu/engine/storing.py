@@ -91,7 +91,15 @@ def store(loaded: Loaded, drafts: Sequence[Draft], *, recorded_at: datetime, sal
     """Write what was made on these cases: the log first, because the rest may only follow it."""
     entries: list[Entry] = []
     for draft in drafts:
-        chain = log.Chain(draft.case.id, draft.body.id, draft.module.fingerprint, draft.case.head, recorded_at, salt)
+        chain = log.Chain(
+            draft.case.id,
+            draft.module.name,
+            draft.body.id,
+            draft.module.fingerprint,
+            draft.case.head,
+            recorded_at,
+            salt,
+        )
         rows = log.append(chain, [made for made, _ in draft.made])
         draft.case.head = rows[-1].digest
         entries.extend(rows)

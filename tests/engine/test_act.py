@@ -21,15 +21,14 @@ from fadu.engine.acting import Act
 from fadu.engine.log import of_cases
 from fadu.engine.models import Body, Case, Document, Entry, Grant, Key, Link, Party, Running, Service
 from fadu.engine.standing import Standing, fold
-
-from .world import AT, case_key, enrolled, opening, people, refusal, step, story, take, take_all, town
+from tests.engine.world import AT, case_key, enrolled, opening, people, refusal, step, story, take, take_all, town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("testapp", "home")]
 
 
 @pytest.fixture
 def body() -> Body:
-    found = town()
+    found: Body = town()
     people(found)
     take(enrolled(found))
     return found
@@ -37,7 +36,8 @@ def body() -> Body:
 
 def of(model: str) -> Manager[Any]:
     """The rows of a table of the quarrel."""
-    return apps.get_model("quarrel", model)._default_manager
+    rows: Manager[Any] = apps.get_model("quarrel", model)._default_manager
+    return rows
 
 
 def case(name: str) -> Case:
