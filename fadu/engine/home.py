@@ -34,6 +34,9 @@ def today() -> date:
     return fixed_day() or datetime.now(ZoneInfo(settings.TIME_ZONE)).date()
 
 
-def stand_on(day: date) -> None:
-    """Put a demo home on another day."""
-    keep(DAY, day.isoformat())
+def stand_on(day: date | None) -> None:
+    """Put a demo home on a day; None: on the day that it is."""
+    if day is None:
+        Setting.objects.filter(name=DAY).delete()
+    else:
+        keep(DAY, day.isoformat())
