@@ -32,7 +32,18 @@ def ripen(procedure: Proc, standing: Standing, day: date, facts: Facts) -> Itera
         if not due:
             return
         on, _, name, party, last = min(due)
-        entry = _by_law(procedure, procedure.steps[name], on, party, last, standing.seq + 1)
+        did = _by_law(procedure, procedure.steps[name], party, last, facts)
+        entry = Entry(
+            seq=standing.seq + 1,
+            verb="law",
+            step=name,
+            on=on,
+            actor=LAW,
+            entered_by=LAW,
+            basis="law",
+            party=party,
+            did=did,
+        )
         apply(standing, entry)
         yield entry
 
@@ -58,10 +69,11 @@ def _stands(standing: Standing, step: Step[Any] | None) -> bool:
     return step is None or any(not taken.stale for taken in standing.taken.get(step.name, {}).values())
 
 
-def _by_law(procedure: Proc, step: Step[Any], on: date, party: str, last: date, seq: int) -> Entry:
+def _by_law(procedure: Proc, step: Step[Any], party: str, last: date, facts: Facts) -> dict[str, Any]:
+    """What an act of law does. The clocks it starts count from the last day that ran out (自期限届满之日起)."""
     assert isinstance(step.by, ByLaw)
     did = outcome.bare(procedure, step, party, str(step.to or ""))
-    did["moves"] = [{"of": step.by.deadline.name, "for": party, "verb": "stop", "how": "lapsed", "on": last}]
-    return Entry(
-        seq=seq, verb="law", step=step.name, on=on, actor=LAW, entered_by=LAW, basis="law", party=party, did=did
-    )
+    lapsed = {"of": step.by.deadline.name, "for": party, "verb": "stop", "how": "lapsed", "on": last}
+    started = [outcome.begun(procedure.deadlines[move.deadline.name], party, last, facts) for move, _ in step.moves]
+    did["moves"] = [lapsed, *started]
+    return did

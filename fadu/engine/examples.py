@@ -207,7 +207,7 @@ class Teller:
     def _is_how(self, name: str, how: str) -> tuple[Any, Any]:
         deadline, _, party = name.partition("/")
         clock = self.standing.clocks.get(deadline, {}).get(party)
-        return clock.how if clock else "none", how
+        return (clock.how or "open") if clock else "none", how
 
     def _is_field(self, name: str, *value: str) -> tuple[Any, Any]:
         found = self.standing.fields.get(name)

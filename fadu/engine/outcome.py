@@ -14,6 +14,7 @@ from fadu.grammar.law import Term
 from fadu.grammar.procedure import Branch, Doc, Procedure, Step
 from fadu.grammar.rule import Guard, keys
 
+from .acting import Facts
 from .laid import Scene
 from .running import overdue, window
 from .standing import Entry
@@ -82,6 +83,7 @@ def _serving(seen: Scene) -> dict[str, Any]:
     act, standing = seen.act, seen.standing
     effective = act.on + timedelta(days=30) if act.method == PUBLIC_NOTICE else act.on
     moves: list[dict[str, Any]] = []
+    late: list[list[str]] = []
     for deadline in seen.procedure.deadlines.values():
         waits = isinstance(deadline.counts_from, Served) and deadline.counts_from.document == act.document
         meets = deadline.met_by is not None and deadline.met_by.document == act.document
@@ -93,7 +95,11 @@ def _serving(seen: Scene) -> dict[str, Any]:
             moves.append({**_started(seen, deadline, effective), "for": key, "served": True})
         if meets:
             moves.append({"of": deadline.name, "for": key, "verb": "stop", "how": "met", "on": effective})
-    return {"served": [[act.document, act.party, effective]], "moves": moves}
+            found = window(standing, deadline, key, effective, seen.facts.calendar)
+            if deadline.binds is not None and found is not None and overdue(found, effective):
+                late.append([deadline.name, key])
+    did: dict[str, Any] = {"served": [[act.document, act.party, effective]], "moves": moves}
+    return {**did, "late": late} if late else did
 
 
 def bare(procedure: type[Procedure[Any]], step: Step[Any], party: str, stage: str) -> dict[str, Any]:
@@ -182,7 +188,7 @@ def _moves(seen: Scene, step: Step[Any], papers: list[list[str]]) -> tuple[list[
             moves.append({**_one(seen, deadline, move), "for": party})
             if move.verb == "stop" and deadline.binds is not None:
                 found = window(seen.standing, deadline, party, seen.act.on, seen.facts.calendar)
-                if found is not None and found.clock.open and overdue(found, seen.act.on, seen.act.time):
+                if found is not None and (found.clock.open or found.clock.how == "lapsed") and overdue(found, seen.act.on, seen.act.time):
                     late.append([deadline.name, party])
     moves.extend(_armed(seen, papers))
     return moves, late
@@ -237,6 +243,15 @@ def _answer(seen: Scene, name: str) -> Any:
 def number(seen: Scene, length: Length) -> int:
     """The number of a length on the act's day and the body's path."""
     return seen.facts.number(length.n) if isinstance(length.n, Term) else length.n
+
+
+def begun(deadline: Deadline, party: str, start: date, facts: Facts) -> dict[str, Any]:
+    """The start of a plain period, as an act of law makes it."""
+    length = deadline.length
+    assert not isinstance(length, Until | OnDate)
+    n = facts.number_of(length.n, start) if isinstance(length.n, Term) else length.n
+    key = party if deadline.per is not None else ""
+    return {"of": deadline.name, "for": key, "verb": "start", "start": start, "unit": length.unit, "n": n}
 
 
 def _started(seen: Scene, deadline: Deadline, start: date) -> dict[str, Any]:

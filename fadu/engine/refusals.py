@@ -59,8 +59,10 @@ def _answered(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
             yield Reason(f"“{step.label}”须填写{name}", step.under)
     for name in seen.act.answers.keys() - set(step.asks):
         yield Reason(f"“{step.label}”不填写{name}，请删去", step.under)
-    for move, _ in step.moves:
+    for move, rule in step.moves:
         length = move.deadline.length
+        if rule is not None and not seen.holds(rule):
+            continue
         if move.verb == "start" and getattr(length, "unit", "") == "h" and not seen.act.time:
             yield Reason(f"“{move.deadline.label}”按小时计算，须填写时刻", move.deadline.under)
 
@@ -117,7 +119,7 @@ def _whose(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     if act.verb == "step" and act.entered_by and act.entered_by != act.actor:
         enters = frozenset(Office.ENTER for who in step.actors if isinstance(who, Role))
         if enters and not any(isinstance(who, Outside) for who in step.actors):
-            yield from _entered(seen, step)
+            yield from _entered(seen, step, act.actor)
 
 
 def _none_of(step: Step[Any]) -> Reason:
@@ -132,7 +134,7 @@ def _not_by(seen: Scene, step: Step[Any], who: Role | Outside) -> Reason | None:
             return None
         return Reason(f"“{step.label}”由{who.label}办理，{act.actor or '当前人员'}当日没有这一职责", step.under)
     enters = who.entered_by if isinstance(who.entered_by, tuple) else (who.entered_by,)
-    if not any(role in act.entered_roles for role in enters):
+    if act.verb not in ("approve", "refuse") and not any(role in act.entered_roles for role in enters):
         names = "或者".join(role.label for role in enters)
         return Reason(
             f"“{step.label}”由{who.role.label}提出、{names}录入，{act.entered_by or '当前人员'}不能录入", step.under
@@ -153,10 +155,10 @@ def _not_by(seen: Scene, step: Step[Any], who: Role | Outside) -> Reason | None:
     return None
 
 
-def _entered(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
+def _entered(seen: Scene, step: Step[Any], whose: str) -> Iterator[Reason]:
     act = seen.act
     if Office.ENTER not in act.entered_roles:
-        yield Reason(f"{act.entered_by}没有代录职责，不能替{act.actor}录入“{step.label}”", step.under)
+        yield Reason(f"{act.entered_by}没有代录职责，不能替{whose}录入“{step.label}”", step.under)
     if act.basis != "paper":
         yield Reason(f"“{step.label}”由{act.entered_by}代录，须以签字的纸质材料为依据", step.under)
 
@@ -176,7 +178,9 @@ def _lacking(seen: Scene, step: Step[Any], need: Need, rule: Guard[Any] | None) 
     if need.kind == "any_of":
         found = [tuple(_lacking(seen, step, one, None)) for one in need.among]
         if all(found):
-            yield Reason("；或者".join(reasons[0].words for reasons in found) + because, found[0][0].under)
+            tail = f"，才能“{step.label}”"
+            words = "；或者".join(reasons[0].words.removesuffix(tail) for reasons in found)
+            yield Reason(f"{words}{because}{tail}", found[0][0].under)
     elif need.kind == "settled":
         yield from _unsettled(seen, step, need, because)
     elif need.step is not None and need.kind != "if_taken":
@@ -265,6 +269,8 @@ def _deciding(seen: Scene) -> Iterator[Reason]:
         yield Reason(f"“{step.label}”由{step.approved_by.label}审批，{act.approver}当日没有这一职责", step.under)
     if act.approver == proposal.actor:
         yield Reason(f"{act.approver}是申请人，不能审批自己提出的“{step.label}”", step.under)
+    if act.entered_by and act.entered_by != act.approver:
+        yield from _entered(seen, step, act.approver)
     if act.verb == "approve":
         yield from taking(seen, step)
 

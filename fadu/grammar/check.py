@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from .deadline import Ahead, AtLeast, Deadline, Served, Until, Within
+from .deadline import Ahead, AtLeast, Deadline, OnDate, Served, Until, Within
 from .law import Citation, Terms
 from .names import Office, Role, State
 from .procedure import Branch, ByLaw, Need, Outside, Procedure, Step
@@ -142,8 +142,14 @@ def _by_law(procedure: Proc, step: Step[Any]) -> Iterator[str]:
     if step.asks or step.only_if or step.does or step.issues or any(rule is not None for _, rule in step.needs):
         yield f"“{step.label}”依法自行发生，不能带守则、填写项、文书或者条件。"
     deadline = procedure.deadlines.get(step.by.deadline.name)
-    if deadline is None or deadline.lapses is None:
-        yield f"“{step.label}”须由一个会失权（lapses）的期限引起。"
+    if deadline is None or (deadline.lapses is None and step.to is not None):
+        yield f"“{step.label}”改变案件的阶段，须由一个会失权（lapses）的期限引起。"
+    for move, rule in step.moves:
+        length = move.deadline.length
+        timed = isinstance(length, Until | OnDate) or length.unit == "h"
+        plain = not timed and not isinstance(move.deadline, Ahead)
+        if move.verb != "start" or rule is not None or not plain or move.deadline.counts_from is not None:
+            yield f"“{step.label}”依法自行发生，只能使一个普通的期限从届满之日起算。"
     if step.at is None:
         yield f"“{step.label}”依法自行发生，不能开始一个案件。"
 
