@@ -28,6 +28,7 @@ MOST_SENTENCES: Final = 3000  # of one report
 COMMON: Final = 40  # sentences in which a hash makes it a common phrase
 SIMILAR: Final = 0.6
 ANSWERED: Final = 0.34
+REPEATED: Final = 24  # characters that make a sentence said twice in one report worth a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def _han(text: str) -> str:
 def digest(doc: Document, file: str) -> Digest:
     """Reduce a report to what `across` needs."""
     sentences = tuple(
-        _said(doc, each.start, each.end) for each in doc.sentences[:MOST_SENTENCES] if len(each.text) >= SHORTEST
+        _said(doc, each.start, each.end)
+        for each in doc.sentences[:MOST_SENTENCES]
+        if len(each.text) >= SHORTEST and each.text != doc.title
     )
     plans = tuple(_said(doc, item.start, item.end) for item in items_of(doc, "plan"))
     results = tuple(
@@ -143,7 +146,7 @@ def _shared(digests: Sequence[Digest]) -> Iterator[tuple[str, Finding]]:
             continue
         where, twin = sentences[best[1]]
         if where == file:
-            if (best[1], number) not in told:
+            if (best[1], number) not in told and len(said.core) >= REPEATED and "报告如下" not in said.core:
                 told.add((number, best[1]))
                 message = f"与本文第{twin.start}字起的一句几乎相同，是否重复？"
                 yield digests[file].file, _finding("repeated_sentence", NOTE, said, message)

@@ -134,7 +134,7 @@ def _twice(doc: Document) -> Iterator[Finding]:
     allowed = set(_lexicon()["doubled"]["allowed"])
     for match in DOUBLED.finditer(doc.text):
         word = match[1]
-        if match.group() in allowed or word[0] in "一逐" or NUMERAL.search(word) or len(set(word)) == 1:
+        if match.group() in allowed or word[0] in "一逐每几多两半" or len(set(word)) == 1:
             continue
         message = f"“{word}”连写了两遍，请核对是否多写。"
         yield doc.finding("doubled_word", DOUBT, match.start(), match.end(), message, suggestion=word)

@@ -47,7 +47,7 @@ def figure(
     return Mark("figures", (text,), {**told, "period": period})
 
 
-def cited(text: str, verdict: str, canonical: str | None = None) -> Mark:
+def cited(text: "str | Mark", verdict: str, canonical: str | None = None) -> Mark:
     return Mark("citations", (text,), {"verdict": verdict, "canonical": canonical})
 
 
@@ -88,13 +88,24 @@ class Draft:
     labels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - words of a test, not a secret
 
     def pick(self, slot: str) -> str:
         """A word of the slot, from this report's half of the vocabulary."""
-        return self.random.choice(words()[slot]["held_out" if self.held_out else "tuned"])
+        return self.random.choice(self.half(slot))
+
+    def half(self, slot: str) -> list[str]:
+        return words()[slot]["held_out" if self.held_out else "tuned"]
+
+    def fresh(self, slot: str) -> str:
+        """A word of the slot that this report has not used yet, while there are any."""
+        left = [word for word in self.half(slot) if word not in self.used] or self.half(slot)
+        word = self.random.choice(left)
+        self.used.add(word)
+        return word
 
     def once(self, slot: str) -> str:
         """A word of the slot, the same all through this report."""

@@ -89,7 +89,8 @@ def _twice(draft: Draft, us: str, year: int, province: str) -> None:
     second = first + draft.number(3, 9)
     one = figure(f"{first}件", first, "件", "admin_litigation_cases")
     other = figure(f"{second}件", second, "件", "admin_litigation_cases")
-    draft.line("全年发生行政诉讼案件", one, "，均依法应诉。")
+    every = figure("均", 100, "%", form="implied_all")
+    draft.line("全年发生行政诉讼案件", one, "，", every, "依法应诉。")
     draft.line("注重源头预防，全年行政诉讼案件", other, "。")
     draft.relate("repeat", "contradictory", one, other)
 
@@ -122,4 +123,5 @@ FAULTS = (
     "rate_truncated",
     "sum_wrong",
     "missing_part",
+    "problem_without_measure",
 )

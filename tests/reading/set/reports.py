@@ -73,7 +73,7 @@ def _where(draft: Draft, slot: str) -> tuple[str, str, str]:
 
 
 def _leadership(draft: Draft, us: str, faults: frozenset[str]) -> None:
-    draft.say("加强组织领导。", draft.pick("filler"))
+    draft.say("加强组织领导。", draft.fresh("filler"))
     meetings, studies = draft.number(2, 9), draft.number(3, 12)
     draft.say(
         f"全年召开{draft.pick('meeting')}", figure(f"{meetings}次", meetings, "次", "law_gov_special_meetings"), "，"
@@ -120,14 +120,17 @@ def _mediation(draft: Draft, us: str, faults: frozenset[str]) -> None:
     rate, verdict = _rate(solved, total, "rate_wrong" in faults, "rate_truncated" in faults)
     committees, people = draft.number(8, 40), draft.number(50, 200)
     draft.say(
-        f"化解矛盾纠纷。{draft.pick('filler')}共有调委会", figure(f"{committees}个", committees, "个", "mediation_orgs")
+        f"化解矛盾纠纷。{draft.fresh('filler')}共有调委会",
+        figure(f"{committees}个", committees, "个", "mediation_orgs"),
     )
     draft.say("、人民调解员", figure(f"{people}名", people, "名", "mediators"), "，")
     handled = figure(f"{total}件", total, "件", "mediation_cases_handled")
     done = figure(f"{solved}件", solved, "件", "mediation_cases_succeeded")
     share = figure(f"{rate}%", float(rate), "%", "mediation_success_rate")
+    none = figure("未发生", 0, "起", "mass_incidents", form="implied_zero")
+    quiet = (us, none, "重大群体性事件。")
     draft.say(f"全年{draft.pick('handled')}{draft.pick('disputes')}", handled, f"，{draft.pick('solved')}", done)
-    draft.line("，成功率", share, "。", *((f"{us}未发生重大群体性事件。",) if draft.chance(0.3) else ()))
+    draft.line("，成功率", share, "。", *(quiet if draft.chance(0.5) else ()))
     draft.relate("rate", verdict, done, handled, share)
 
 
@@ -154,20 +157,21 @@ def _documents(draft: Draft, us: str, faults: frozenset[str]) -> None:
         figure(f"{third}件", third, "件", "contracts_reviewed"),
     )
     draft.say("全年完成合法性审查", whole, f"，其中{draft.pick('review')}", parts[0], "、重大行政决策", parts[1])
-    draft.line("、合同协议", parts[2], "。", draft.pick("filler"))
+    draft.line("、合同协议", parts[2], "。", draft.fresh("filler"))
     draft.relate("sum", "wrong" if "sum_wrong" in faults else "holds", whole, *parts)
 
 
 def _services(draft: Draft, us: str, faults: frozenset[str]) -> None:
     last, grown = draft.number(40, 90) * 50, draft.number(1, 6)
     now = last * (100 + 10 * grown) // 100
-    draft.say("优化政务服务。", draft.pick("filler"))
+    draft.say("优化政务服务。", draft.fresh("filler"))
     counsel = draft.number(1, 5)
     draft.say("聘请政府法律顾问", figure(f"{counsel}名", counsel, "名", "gov_counsel"), "，")
     handled = figure(f"{now}件", now, "件", "services_handled")
     told = figure(f"{10 * grown}%", 10 * grown, "%", qualifier="growth")
     draft.say("办理政务服务事项", handled, "，同比增长", told, "。")
-    draft.line(no_figure("“三项制度”"), "全面落实，", no_figure("“八五”"), "普法有序推进。")
+    rules, plan = cited(no_figure("“三项制度”"), "right"), cited(no_figure("“八五”普法"), "right")
+    draft.line(rules, "全面落实，", plan, "有序推进。")
 
 
 def _ending(draft: Draft, us: str, faults: frozenset[str], year: int) -> None:
@@ -175,11 +179,15 @@ def _ending(draft: Draft, us: str, faults: frozenset[str], year: int) -> None:
     if "missing_part" not in faults:
         draft.line(f"{hanzi(at)}、{year}年{draft.pick('heading_duty')}")
         times = draft.number(2, 6)
-        draft.say(f"主要负责人认真履职，{draft.pick('filler')}听取法治工作汇报", figure(f"{times}次", times, "次"))
+        draft.say(f"主要负责人认真履职，{draft.fresh('filler')}听取法治工作汇报", figure(f"{times}次", times, "次"))
         draft.line("，带头述法学法。")
         at += 1
     draft.line(f"{hanzi(at)}、{draft.pick('heading_problems')}")
-    weak, better = draft.pick("weak"), draft.pick("better")
-    draft.line(f"一是{weak}。二是个别干部依法办事的意识还不强。")
+    weak = draft.number(0, len(draft.half("weak")) - 1)
+    unanswered = "problem_without_measure" in faults
+    better = draft.half("better")[(weak + 2) % len(draft.half("better")) if unanswered else weak]
+    problem = f"一是{draft.half('weak')[weak]}。"
+    draft.say(fault("problem_without_measure", problem) if unanswered else problem)
+    draft.line("二是个别干部依法办事的意识还不强。")
     draft.line(f"{hanzi(at + 1)}、{year + 1}年{draft.pick('heading_plan')}")
     draft.line(f"一是{better}。二是加强干部学法用法，提升法治思维。")

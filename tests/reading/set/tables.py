@@ -44,7 +44,7 @@ def disclosure(draft: Draft, faults: frozenset[str], name: str) -> Made:
     site, news = draft.number(80, 900), draft.number(100, 1500)
     whole = figure(f"{site + news}条", site + news, "条", "published_information")
     parts = (figure(f"{site}条", site, "条", "website_posts"), figure(f"{news}条", news, "条", "wechat_posts"))
-    draft.say(draft.pick("filler"), f"{year}年，{us}主动公开政府信息", whole, "，其中通过政府网站发布", parts[0])
+    draft.say(draft.fresh("filler"), f"{year}年，{us}主动公开政府信息", whole, "，其中通过政府网站发布", parts[0])
     draft.line("，通过政务新媒体发布", parts[1], "。")
     draft.relate("sum", "holds", whole, *parts)
     received = draft.number(10, 40)
@@ -60,7 +60,8 @@ def disclosure(draft: Draft, faults: frozenset[str], name: str) -> Made:
     draft.say("制发规范性文件", figure(f"{made}件", made, "件", "norm_docs_made"), "，废止")
     draft.line(figure(f"{abolished}件", abolished, "件", "norm_docs_abolished"), "。")
     draft.line("三、收到和处理政府信息公开申请情况")
-    draft.line(f"{us}对收到的申请全部依法答复，未收取信息处理费。")
+    every = figure("全部", 100, "%", "foi_timely_reply_rate", form="implied_all")
+    draft.line(f"{us}对收到的申请", every, "依法答复，认真做好政策解释。")
     draft.line("四、政府信息公开行政复议、行政诉讼情况")
     suits = draft.number(1, 5)
     draft.say("因政府信息公开被申请行政复议", figure(f"{suits}件", suits, "件", "foi_reconsiderations"))
@@ -89,7 +90,7 @@ def enforcement(draft: Draft, faults: frozenset[str], name: str) -> Made:
         figure(f"{ordinary}宗", ordinary, "件", "penalty_ordinary_cases"),
         figure(f"{summary}宗", summary, "件", "penalty_summary_cases"),
     )
-    draft.say(draft.pick("filler"), "全年作出行政处罚", whole, "，其中普通程序", parts[0], "、简易程序", parts[1])
+    draft.say(draft.fresh("filler"), "全年作出行政处罚", whole, "，其中普通程序", parts[0], "、简易程序", parts[1])
     draft.relate("sum", "wrong" if off else "holds", whole, *parts)
     money = draft.number(105, 990)
     draft.line("，罚没金额", figure(f"{money / 10:.1f}万元", money * 1000, "元", "fines", form="mixed"), "。")
@@ -117,7 +118,7 @@ def enforcement(draft: Draft, faults: frozenset[str], name: str) -> Made:
 
 def _weak(draft: Draft, number: str) -> None:
     draft.line(f"{number}、存在的问题和下一步打算")
-    draft.line(f"一是{draft.pick('weak')}。二是{draft.pick('weak')}。下一步，将{draft.pick('better')}。")
+    draft.line(f"一是{draft.fresh('weak')}。二是{draft.fresh('weak')}。下一步，将{draft.pick('better')}。")
 
 
 def reconsideration(draft: Draft, faults: frozenset[str], name: str) -> Made:
@@ -147,7 +148,7 @@ def reconsideration(draft: Draft, faults: frozenset[str], name: str) -> Made:
     draft.relate("rate", verdict, heads, total, share)
     law = draft.pick("half_of_law")
     draft.line("三、主要做法")
-    draft.line(f"（一）提升能力。{draft.pick('filler')}组织学习", cited(f"《{law}》", "right", law), "。")
+    draft.line(f"（一）提升能力。{draft.fresh('filler')}组织学习", cited(f"《{law}》", "right", law), "。")
     lectures = draft.number(3, 9)
     lecture = figure(f"{hanzi(lectures)}场", lectures, "场次", form="hanzi")
     draft.line("（二）加强指导。开展业务讲座", lecture, "。")
