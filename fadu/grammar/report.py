@@ -13,6 +13,7 @@ In a zero claim `{id:words}` prints words in place of the 0. `{year}`, `{next_ye
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
+from itertools import pairwise
 
 from .composed import Bound, Cell, Gap, Loose, Run, Text
 from .indicator import Measured
@@ -21,6 +22,7 @@ from .names import Named
 
 BLANK = re.compile(r"\{([^{}]*)\}")
 NAME = re.compile(r"(\w+)(?::(.+))?")
+PAUSES = "，、；：。"
 OWN = frozenset({"year", "next_year", "issuer"})
 
 # What looks like a count in typed text. Not one: years and days, the number of a document or of an article, an ordinal,
@@ -62,7 +64,7 @@ def blanks(text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A piece of a sentence that drops out by itself. `joined` stands before it after another clause."""
+    """A piece of a sentence that drops out by itself. `joined` stands before it when a figure is said before."""
 
     text: str
     _: KW_ONLY
@@ -71,11 +73,13 @@ class Clause:
     def __post_init__(self) -> None:
         if not blanks(self.text):
             raise BadReport(f"分句里没有指标，无从判断是否写入：{self.text}")
+        if self.text[0] in PAUSES:
+            raise BadReport(f"分句前的标点写在 joined 里，不写在分句里：{self.text}")
 
 
 @dataclass(frozen=True, init=False, slots=True)
 class Sentence:
-    """Plain words and clauses in order. It is left out when nothing stands behind it: no clause is left, or the figures
+    """Plain words and clauses in order. It is left out when nothing stands behind it: no figure is left in it, or those
     of its plain words are all zero, or one of them was not measured. `zero=True` claims that every figure in it is zero
     and is printed only when that is so. A sentence that ends with a clause is closed by 。"""
 
@@ -91,6 +95,9 @@ class Sentence:
         whole = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
         if not any(named):
             raise BadReport(f"句子里没有指标；没有数据的话写在自拟文字里：{whole}")
+        for before, after in pairwise(pieces):
+            if isinstance(after, Clause) and isinstance(before, str) and blanks(before) and before[-1] in PAUSES:
+                raise BadReport(f"分句前的标点写在 joined 里，分句不写入时它才会一起略去：{whole}")
         if zero and any(isinstance(piece, Clause) for piece in pieces):
             raise BadReport(f"“未发生”一类的句子不能再分句：{whole}")
         if not zero and any(words for blank in named for words in blank.values()):
@@ -189,15 +196,16 @@ class Said:
         if not all(self.stands(piece) for piece in plain):
             return ()
         runs: list[Run] = []
-        clauses = 0
+        counted = False  # whether a figure stands in the sentence already
         for piece in sentence.pieces:
-            if isinstance(piece, str):
-                runs += self.filled(piece)
-            elif self.stands(piece.text):
-                runs += (Text(piece.joined),) if clauses else ()
-                runs += self.filled(piece.text)
-                clauses += 1
-        if not clauses and len(plain) < len(sentence.pieces):
+            text = piece if isinstance(piece, str) else piece.text
+            if not self.stands(text):
+                continue
+            if isinstance(piece, Clause):
+                runs += (Text(piece.joined),) if counted else ()
+            counted = counted or bool(blanks(text))
+            runs += self.filled(text)
+        if not counted:
             return ()
         return (*runs, Text("。")) if isinstance(sentence.pieces[-1], Clause) else tuple(runs)
 

@@ -57,6 +57,15 @@ def test_plain_words_after_the_last_clause_close_the_sentence() -> None:
     assert line(over(a=3, b=2).sentence(sentence)) == "收到3件，办结2件，均按期答复。"
 
 
+def test_a_clause_is_set_off_from_the_figures_before_it() -> None:
+    sentence = Sentence("排查{a}次", Clause("发现{b}件", joined="、"))
+    assert line(over(a=11, b=3).sentence(sentence)) == "排查11次、发现3件。"
+    assert line(over(a=11, b=0).sentence(sentence)) == "排查11次。"
+    assert over(a=0, b=3).sentence(sentence) == ()
+    lead = Sentence("{year}年，", Clause("发现{b}件"))
+    assert line(over(b=3).sentence(lead)) == "2024年，发现3件。"
+
+
 def test_a_plain_sentence_needs_every_figure_and_one_above_zero() -> None:
     sentence = Sentence("调处{a}件，成功{b}件。")
     assert line(over(a=5, b=0).sentence(sentence)) == "调处5件，成功0件。"
@@ -66,7 +75,7 @@ def test_a_plain_sentence_needs_every_figure_and_one_above_zero() -> None:
 
 
 def test_clauses_do_not_print_where_the_words_around_them_have_nothing_behind() -> None:
-    sentence = Sentence("调委会{a}个", Clause("，调处{b}件"))
+    sentence = Sentence("调委会{a}个", Clause("调处{b}件"))
     assert over(a=0, b=5).sentence(sentence) == ()
     assert line(over(a=36, b=5).sentence(sentence)) == "调委会36个，调处5件。"
 
@@ -92,6 +101,10 @@ def test_a_declaration_that_means_nothing_is_refused() -> None:
         Clause("深入推进")
     with pytest.raises(BadReport, match="没有指标"):
         Sentence("{year}年工作取得成效。")
+    with pytest.raises(BadReport, match="joined"):
+        Clause("，办结{a}件")
+    with pytest.raises(BadReport, match="joined"):
+        Sentence("收到{a}件，", Clause("办结{b}件"))
     with pytest.raises(BadReport, match="不能再分句"):
         Sentence("未发生", Clause("{a}件"), zero=True)
     with pytest.raises(BadReport, match="zero=True"):

@@ -27,7 +27,7 @@ MEDIATION = (
             Sentence(
                 "全镇{mediation_orgs}个调委会累计调处矛盾纠纷{mediation_cases_handled}件，"
                 "成功调处{mediation_cases_succeeded}件",
-                Clause("，成功率{mediation_success_rate}%"),
+                Clause("成功率{mediation_success_rate}%"),
             ),
         ),
         tables=(
