@@ -58,8 +58,12 @@ NUMBER: Final = re.compile(
 )
 ORDER: Final = re.compile(r"(?P<office>国务院|司法部)令?\s?第?\s?(?P<number>\d{1,4})\s?号(?P<order>令?)")
 OFFICE: Final = re.compile(
-    r"[\u4e00-\u9fff]*?(?P<code>(?:国办发|国办函|国办公开办函|国发|国函|中办发|中办|中发|厅字|法释|司发通|司发|财[\u4e00-\u9fff]{1,3}|"
-    r"[\u4e00-\u9fff]{1,10}(?:发|函|字|办|文|通|规|令|议|复|报|呈|请|纪|告|任|政|公开|释|明电)))$"
+    r"(?P<code>国办公开办函|国办[发函]|国[发函]|中办[发]?|中发|厅字|法释|司发通?|财[\u4e00-\u9fff]{1,3}|"
+    r"[\u4e00-\u9fff]{1,10}(?:发|函|字|办|文|通|规|令|议|复|报|呈|请|纪|告|任|政|公开|释|明电))$"
+)
+# Words of the sentence that may run into the office's code: 按照桐政发〔2022〕5号.
+LEADING: Final = re.compile(
+    r".*(?:按照|根据|依据|落实|印发|贯彻|执行|转发|学习|遵照|严格|下发|制定|出台|见|以|的|了|和|及|与|文件)(?=[\u4e00-\u9fff]{2})"
 )
 
 
@@ -307,7 +311,8 @@ def _plain(doc: Document) -> Iterator[Cited]:
 
 def _numbers(doc: Document) -> Iterator[Cited]:
     for match in NUMBER.finditer(doc.text):
-        office = OFFICE.match(match["office"])
+        leading = LEADING.match(match["office"])
+        office = OFFICE.search(match["office"], leading.end() if leading else 0)
         marks = match["open"] + match["close"]
         if not office or (not marks and not re.search(r"[发函字]$", match["office"])):
             continue
@@ -337,7 +342,8 @@ def _number(doc: Document, match: re.Match[str], code: str, start: int) -> Cited
         return Cited(start, match.end(), None, WRONG, f"发文年份{match['year']}晚于报告年度，请核对。")
     if wrong:
         return Cited(start, match.end(), correct, WRONG, f"{wrong}规范写法是“{correct}”。")
-    if doc.document_number and re.sub(r"\s", "", doc.document_number).endswith(whole):
+    line = doc.text[doc.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    if doc.document_number and re.sub(r"[\s()（）]", "", line) == whole:
         return Cited(start, match.end(), correct, RIGHT, "")
     plain = Cited(start, match.end(), correct, UNVERIFIABLE, "地方或单位的发文字号，请以原文件核对。")
     return _against_table(doc, correct, plain)

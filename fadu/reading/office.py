@@ -121,12 +121,10 @@ def _style_numbers(root: etree._Element) -> dict[str, tuple[str, int]]:
     """Styles that number their paragraphs: styleId → (numId, level)."""
     found = {}
     for style in root:
-        if number := _child(style, "pPr", "numPr", "numId"):
-            found[_value(style, "styleId")] = (_value(number), 0)
-        elif (numbers := _child(style, "pPr", "numPr")) is not None and len(numbers):
-            number, level = _child(numbers, "numId"), _child(numbers, "ilvl")
-            if number is not None:
-                found[_value(style, "styleId")] = (_value(number), _whole(_value(level), 0))
+        numbers = _child(style, "pPr", "numPr")
+        number = _child(numbers, "numId") if numbers is not None else None
+        if numbers is not None and number is not None:
+            found[_value(style, "styleId")] = (_value(number), _whole(_value(_child(numbers, "ilvl")), 0))
     return found
 
 
