@@ -10,7 +10,8 @@ from fadu.reading.values import Issuer, Level
 
 HEAD_LINES = 24
 LONGEST_TITLE = 75
-TITLE = re.compile(r"(?:报告|总结|年报|情况|报告书|汇报|年度报告表)(?:[(（][^()（）]{1,14}[)）])?$")
+WORK = re.compile(r"(?:报告|总结|年报|汇报|数据表|统计表|报告书)(?:[(（][^()（）]{1,14}[)）])?$")
+TITLE = re.compile(r"(?:报告|总结|年报|情况|报告书|汇报|年度报告表|数据表|统计表)(?:[(（][^()（）]{1,14}[)）])?$")
 CUT_TITLE = re.compile(
     r"[^。，,：:；;]{6,70}?(?:年度报告|情况报告|工作报告|情况的报告|的报告|工作总结|情况汇报)(?=[^》])"
 )
@@ -29,6 +30,9 @@ ADDRESSEE = re.compile(
     r"(?:中共)?[\u4e00-\u9fff、,，()（）]{1,48}(?:政府|委|会|局|办|厅|院|中心|部门|领导|单位|组|同志们|代表)[:：]"
 )
 DAY = re.compile(r"(20\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])\s?[-./月]\s?(3[01]|[12]\d|0?[1-9])(?!\d)")
+DAY_LINE = re.compile(
+    r"[(（]?(?:20\d\d|二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[)）]?"
+)
 HAN_DAY = re.compile(
     r"(二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -54,6 +58,12 @@ SPEAKER = re.compile(
 )
 
 
+TOWN_SAID = re.compile(
+    r"(?<=[在为对是以、，,。“《(（\n与和由])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=党委|人民|政府|委|村|落|各|辖|司法|综治|[“”》、，,的])"
+)
+NO_TOWN = frozenset({"各乡镇", "各镇", "全镇", "乡镇", "我镇", "各街道", "镇街道", "小城镇", "本乡镇"})
+
+
 @dataclass(frozen=True)
 class Identity:
     """What the head and foot of a report tell of it. `dates` are ISO days: signed first, then published."""
@@ -71,7 +81,7 @@ def identify(cleaned: Cleaned) -> Identity:
     lines = [line for line in cleaned.text[:8000].split("\n")[:HEAD_LINES] if line.strip()]
     title, above = _title(lines)
     foot = [line for line in cleaned.text[-500:].split("\n")[-8:] if 1 < len(line) < 44]
-    signed = _days("\n".join(foot)) or _days("\n".join(line for line in lines[:6] if len(line) < 30))
+    signed = _days("\n".join(foot)) or _days("\n".join(line for line in lines[:8] if DAY_LINE.fullmatch(line)))
     published = [day for said in PUBLISHED.findall(cleaned.original[:4000]) for day in _days(said)]
     heads = [*lines[:12], *cleaned.original[:2500].split("\n")]
     numbers = [
@@ -100,7 +110,7 @@ def _is_body(line: str) -> bool:
 
 def _title(lines: list[str]) -> tuple[str | None, list[str]]:
     """Return the title, joined with the bodies that stand on lines of their own above it, and those bodies."""
-    best = None
+    best, heaviest = None, 0
     for place, line in enumerate(lines):
         if "。" in line or len(line) > LONGEST_TITLE:
             cut = CUT_TITLE.match(line) if best is None else None
@@ -109,7 +119,11 @@ def _title(lines: list[str]) -> tuple[str | None, list[str]]:
             break
         named = TITLE.search(line) and ABOUT.search(line) and len(line) >= 6
         if named and not NUMBERED.match(line) and line[-1] not in ":：" and not re.search(r"现将|如下", line):
-            best = place
+            weight = (
+                2 * bool(WORK.search(line)) + 2 * bool(YEAR.search(line) or HAN_YEAR.search(line)) + ("关于" in line)
+            )
+            if weight >= heaviest:
+                best, heaviest = place, weight
     if best is None:
         return None, []
     said, first = re.sub(r"^(?:公告|公示|通知|标题)[:：]\s*", "", lines[best]), best
@@ -190,7 +204,9 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
 def _speaker(text: str) -> list[str]:
     """The body that the text speaks of as acting, where neither title nor signature names one."""
     said = SPEAKER.findall(text[:6000])
-    return [max(dict.fromkeys(said), key=said.count)] if said else []
+    said = said or [name for name in TOWN_SAID.findall(text[:20_000]) if name not in NO_TOWN]
+    often = max(dict.fromkeys(said), key=said.count) if said else ""
+    return [often] if said.count(often) > 1 or SPEAKER.search(text[:6000]) else []
 
 
 def _nearby(text: str, level: Level | None) -> list[str]:

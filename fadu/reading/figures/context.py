@@ -20,7 +20,7 @@ GROWN = re.compile(
 ALSO_GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低)(?:了)?\d+(?:\.\d+)?(?:%|个百分点)?(?:和|、|及|与|，|,)$"
 )
-COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月|季|度|前)|上年|去年")
+COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月|季|度|前)|上年|去年|相比")
 BREAK = re.compile(r"[，,。；;：:\n！!？?]")
 INNER = re.compile(r"[，,。；;：:\n、（）()！!？?“”\"]")
 AIMED = re.compile(
@@ -38,23 +38,21 @@ PLANNED = re.compile(
     r"力争|拟(?!定|制|订)|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转)下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步"
 )
 AIM_YEAR = re.compile(r"(?:到|至|力争)20([2-4]\d)年(?:底|末)?[^，,。；;]{0,10}[，,]")
-LEADING = (
-    "共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再|达|为|有|了|是|约|均|各|数|的|到|至|在|量"
-).split("|")
-TRAILING = "共计|累计|总计|合计|一共|达到|多达|高达|共有|分别|保持在|就有|仅|只有|达|为|有|了|共|约|近|均|各|到|至|的|计|已|就|在".split(
-    "|"
+LEADING = re.compile(
+    r"(?>共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再|达|为|有|了|是|约|均|各|数|的|到|至|在(?!办)|量)++"
 )
+TRAILING = tuple(
+    "共计 累计 总计 合计 一共 达到 多达 高达 共有 分别 保持在 就有 仅 只有 达 为 有 了 共 约 近 均 各 到 至 的 计 已 就 在".split()
+)  # noqa: SIM905
 
 
 def _trimmed(said: str) -> str:
     """Cut the words that only lead up to a number: 累计发放[…]共计."""
     said = said.strip()
-    while lead := next((word for word in LEADING if said.startswith(word) and said != "在办"), None):
-        said = said[len(lead) :]
-    while tail := next(
-        (word for word in TRAILING if said.endswith(word) and not said.endswith(("平均", "人均"))), None
-    ):
-        said = said[: -len(tail)]
+    lead = LEADING.match(said)
+    said = said[lead.end() :] if lead else said
+    while said.endswith(TRAILING) and not said.endswith(("平均", "人均")):
+        said = said[: -max(len(word) for word in TRAILING if said.endswith(word))]
     return said
 
 

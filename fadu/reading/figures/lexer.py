@@ -78,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
     arabic = r"(?<![\dA-Za-z.])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?"
     hanzi = "数[十百千万]{1,2}|几[十百千万]{1,2}|上[百千万]|[一二两三四五六七八九十百千万亿〇零]{1,16}"
     return re.compile(
-        rf"(?P<prefix>{PREFIX})?了?(?:"
+        rf"(?:(?P<prefix>{PREFIX})了?)?(?:"
         rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]{1, 6}(?:点[一二三四五六七八九零〇]{1, 4})?)"
         rf"|(?P<tenth>[一二三四五六七八九])成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
         rf"|(?P<number>{arabic}|{hanzi})(?P<more>[余多几来])?(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多几来])?(?P<unit>{unit})"
@@ -112,6 +112,26 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(
             match.start(), match.end(), value, unit, form, prefix, more, suffix, number + (group["more"] or "") + scale
         )
+
+
+BARE = re.compile(
+    r"(?P<counted>案件|申请|件数|人数|人次|次数|数量|总数|总量)(?:为|达到?|共计?|有|合计|累计|是)?"
+    r"(?P<number>(?<![\d.])\d{1,3}(?:,\d{3}){1,3}|(?<![\d.])\d{2,9})(?=[，,。；;、\n])"
+)
+COUNTED_IN = {"人数": "人", "人次": "人次", "次数": "次"}
+
+
+def bare(text: str) -> Iterator[Token]:
+    """Yield numbers whose measure word is left out after the word that counts: 案件4696，."""
+    known = units()
+    for match in BARE.finditer(text):
+        value = number_value(match.group("number"))
+        if value is not None and not (len(match.group("number")) == 4 and 1990 <= value <= 2050):
+            unit = known[COUNTED_IN.get(match.group("counted"), "件")]
+            start, end = match.span("number")
+            yield Token(
+                start, end, value, Unit("", unit.kind, unit.canonical), Form.DIGIT, "", False, "", match.group("number")
+            )
 
 
 def _share(hundredth: str | None, tenth: str | None, half: str | None) -> Decimal | None:

@@ -1,5 +1,6 @@
 """The pass that finds figures: tokens sifted, set in their context, with the implied ones and the ranks."""
 
+import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from decimal import Decimal
 from fadu.reading.document import Document
 from fadu.reading.figures.context import period, qualifier, subject
 from fadu.reading.figures.implied import implied
-from fadu.reading.figures.lexer import Token, Unit, number_value, tokens
+from fadu.reading.figures.lexer import Token, Unit, bare, number_value, tokens
 from fadu.reading.figures.sift import Spans, counts, left_out
 from fadu.reading.indicators import Catalogue, catalogue, said_around
 from fadu.reading.values import Figure, Form, Period, Qualifier
@@ -27,7 +28,9 @@ def read_figures(doc: Document) -> list[Figure]:
     ranked = list(_ranks(doc, out))
     taken = Spans(tuple(each.at for each in ranked))
     counted = [
-        token for token in tokens(doc.text) if counts(token, doc, out) and not taken.hold(token.start, token.end)
+        token
+        for token in heapq.merge(tokens(doc.text), bare(doc.text), key=lambda each: each.start)
+        if counts(token, doc, out) and not taken.hold(token.start, token.end)
     ]
     said = _subjects(counted, doc)
     spots = [*ranked, *(_spot(token, about, doc) for token, about in zip(counted, said, strict=True)), *_implied(doc)]

@@ -11,7 +11,7 @@ from fadu.reading.values import Form, Qualifier, Relation, Verdict
 
 FELL = re.compile(r"下降|减少|降低|压减|压缩|缩短|精简|缩减|减免|降幅|下滑|回落|降|减|少")
 ROSE = re.compile(r"增长|增加|上升|提高|提升|增幅|上涨|增|多|扩")
-YEARLY = re.compile(r"同比|[比较][^，,。；;]{0,8}(?:去年|上年|上一年|前年|同期|20\d\d年)")
+YEARLY = re.compile(r"同比|[比较][^，,。；;]{0,8}(?:去年|上年|上一年|前年|同期|20\d\d年)|与[^，,。；;]{0,10}相比")
 FROM = re.compile(
     r"(?:由|从)(?:原来的?|原先的?|去年的?|上年的?|过去的?|平均|法定的?|此前的?)?(?:20\d\d年(?:度|底|末)?的?)?[^，,。；;\d]{0,10}$"
 )

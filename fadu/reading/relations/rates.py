@@ -53,6 +53,7 @@ ROOTS = (
     "网办",
     "通办",
     "达成",
+    "执证",
     "签订",
     "完成",
     "落实",
@@ -71,6 +72,7 @@ SAME_ROOT = {
     "应诉": "出庭",
     "参考": "参考|参加",
     "持证": "持证|持有|执法证",
+    "执证": "持证|持有|执法证",
     "审核": "审[核查]",
     "审查": "审[核查]",
     "备案": "备案|报备",
@@ -82,7 +84,7 @@ SAME_ROOT = {
     "办复": "办复|答复|办结",
     "败诉": "败诉|被撤销|撤销|确认违法",
 }
-NO_BASE = frozenset({"满意", "网办", "覆盖", "持证", "公示"})
+NO_BASE = frozenset({"满意", "网办", "覆盖", "持证", "执证", "公示"})
 TARGETED = re.compile(r"完成|超额|高于|超过|达到|提前|优于")
 UNCOUNTABLE = frozenset(
     {
@@ -166,11 +168,20 @@ def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | 
     words = re.compile(SAME_ROOT.get(root, root))
     tops = [term for term in before if words.search(term.said)]
     if root == "受理" and len(tops) == len(before):
-        tops = tops[:0] if len(before) == 1 else tops[-1:]
+        tops = (
+            tops[-1:]
+            if any(
+                term.kind == tops[-1].kind and term is not tops[-1] and term.figure.at < tops[-1].figure.at
+                for term in counts
+            )
+            else []
+        )
     best: tuple[Verdict, Term, Term] | None = None
     for top in reversed(tops):
-        for base in _bases(top, before, words):
+        for base in _bases(top, [t for t in counts if t.figure.at[0] < rate.figure.at[0]], words):
             verdict = _held(rate, top, base)
+            if base not in before and verdict is Verdict.WRONG:
+                continue
             if verdict and (best is None or (best[0] is Verdict.WRONG and verdict is not Verdict.WRONG)):
                 best = (verdict, top, base)
     if best:

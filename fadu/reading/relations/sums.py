@@ -13,7 +13,7 @@ from fadu.reading.relations.terms import ZERO, Term, relation, sentences, shown
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 TOTAL_AFTER = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
-AMONG = re.compile(r"其中|包括|包含")
+AMONG = re.compile(r"其中|包括|包含|含")
 COMPLETE = re.compile(r"分别(?:为|是)|即|分为")
 DONE = re.compile(r"办结|审结|结案|已办|化解|调处成功|调解成功|成功|完成|已整改|整改|答复|回复|(?<!不予)处理|处置|办复")
 LEFT = re.compile(
@@ -125,29 +125,49 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
         named = AMONG.search(between) or COMPLETE.search(between)
         if not _addable(total.kind) or not named or not re.match(r"[^。]{0,14}$", between[: named.start()]):
             continue
-        parts: list[Term] = []
-        for term in group[place + 1 :]:
-            gap = doc.text[(parts[-1] if parts else total).figure.at[1] : term.figure.at[0]]
-            if term.kind == "rate" and parts:
-                continue
-            if not _countable(term, total) or (parts and (AMONG.search(gap) or re.search(r"[；;]|共|累计|总", gap))):
-                break
-            parts.append(term)
-        if not parts:
+        complete = COMPLETE.search(between) is not None
+        first, further = _listed(total, group[place + 1 :], doc)
+        whole = next(
+            (
+                n
+                for n in range(2, len(first + further) + 1)
+                if judge(total, (first + further)[:n], partial=False) is Verdict.HOLDS
+            ),
+            0,
+        )
+        if whole:
+            yield _made(total, (first + further)[:whole], Verdict.HOLDS)
             continue
-        complete = COMPLETE.search(between) is not None and len(parts) > 1
-        if len(parts) == 1 and parts[0].low <= total.high:
+        if not first or (len(first) == 1 and first[0].low <= total.high):
             continue
-        verdict = judge(total, parts, partial=not complete)
+        verdict = judge(total, first, partial=not complete or len(first) < 2)
         if (
             verdict is Verdict.WRONG
             and not complete
-            and max(part.low for part in parts) <= total.high
-            and _overlapping(parts)
+            and max(part.low for part in first) <= total.high
+            and _overlapping(first)
         ):
             continue
         if verdict:
-            yield _made(total, parts, verdict)
+            yield _made(total, first, verdict)
+
+
+def _listed(total: Term, rest: Sequence[Term], doc: Document) -> tuple[list[Term], list[Term]]:
+    """The parts of a list up to its first semicolon, and those after it."""
+    first: list[Term] = []
+    further: list[Term] = []
+    last = total
+    past = False
+    for term in rest:
+        gap = doc.text[last.figure.at[1] : term.figure.at[0]]
+        if term.kind == "rate" and last is not total:
+            continue
+        if not _countable(term, total) or (last is not total and re.search(r"其中|共|累计|总计", gap)):
+            break
+        past = past or (last is not total and bool(re.search(r"[；;]", gap)))
+        (further if past else first).append(term)
+        last = term
+    return first, further
 
 
 def _overlapping(parts: Sequence[Term]) -> bool:

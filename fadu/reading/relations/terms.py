@@ -64,8 +64,10 @@ def terms(doc: Document) -> list[Term]:
 def _kind(figure: Figure) -> str:
     if figure.form in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO):
         return "rate" if figure.form is Form.IMPLIED_ALL else "case"
-    if figure.qualifier is Qualifier.RANK:
+    if figure.qualifier is Qualifier.RANK or figure.unit == "位":
         return "rank"
+    if not figure.unit_raw:
+        return {"件": "case", "人": "person", "人次": "attendance", "次": "times"}.get(figure.unit, "?")
     unit = units().get(figure.unit_raw.replace("(", "（").replace(")", "）"))
     return unit.kind if unit else "?"
 
