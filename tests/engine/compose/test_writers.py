@@ -278,3 +278,9 @@ def test_signature_and_date_stand_where_the_standard_has_them(
     issuer: str, sealed: bool, indents: tuple[float, float]
 ) -> None:
     assert signature_indents(issuer, "2025年1月24日", sealed=sealed) == indents
+
+
+def test_the_page_names_only_tokens_that_there_are() -> None:
+    named = set(re.findall(r"var\(--([a-z0-9-]+)\)", write(demonstration(), "html").decode()))
+    assert {"ink", "accent", "type-document"} <= named
+    assert all(token(name) for name in named)
