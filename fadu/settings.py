@@ -182,6 +182,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = HOME / "static"
 # Once `collectstatic` has run for this home, files carry their digest in their name and are cached for ever.
 _collected = not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file()

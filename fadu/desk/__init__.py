@@ -1,0 +1,1 @@
+"""The staff face: pages made from the declarations of whatever modules this home carries. It names none of them."""

@@ -1,0 +1,20 @@
+"""My day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from ..page import page
+from ..seat import Seat, seated
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Everybody begins with the day."""
+    return redirect("desk:day")
+
+
+@require_GET
+@seated
+def my_day(request: HttpRequest, seat: Seat, module: str = "") -> HttpResponse:
+    return page(request, seat, "desk/day.html", here="day")
