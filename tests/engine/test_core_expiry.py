@@ -6,7 +6,7 @@ import pytest
 
 from fadu.engine.examples import Book, Example, run
 from fadu.grammar.check import problems
-from fadu.grammar.clock import Days, Hours, Months, WorkingDays
+from fadu.grammar.clock import Hours, Months, WorkingDays
 from fadu.grammar.deadline import Served, Until, Within
 from fadu.grammar.law import LOCAL
 from fadu.grammar.names import Role, State
