@@ -10,13 +10,27 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from fadu.grammar.composed import Composed, Drift, Head, drift, frozen, pin, thawed
+from fadu.grammar.composed import (
+    Align,
+    Block,
+    Composed,
+    Drift,
+    Head,
+    Heading,
+    Para,
+    Text,
+    drift,
+    exact,
+    frozen,
+    pin,
+    thawed,
+)
 from fadu.grammar.indicator import Measured, Number
 from fadu.grammar.report import MonthlyBars, Section
 
 from .archetypes import YearReport
 from .compose.report import compose
-from .measure import figures, months, sample
+from .measure import figures, months, sample, trace
 from .models import Body, Case, Document
 from .registry import Module, modules
 
@@ -78,6 +92,26 @@ def report(body: Body, year: int, on: date, *, href: Href = lambda _: "") -> Rep
     signed = record is not None and record.signed_on is not None
     drifts = tuple(drift(pins(record), measured)) if signed and record is not None else None
     return Report(paper, None if record is None else record.case, record, drifts)
+
+
+def anchor(name: str) -> str:
+    """Where in the annex the records behind a figure are listed."""
+    return f"records-{name}"
+
+
+def annexed(found: Report, body: Body, year: int, on: date) -> Composed:
+    """The report with the records behind each of its figures listed at the end, for a page that stands alone."""
+    measured = figures(body, year, on, ids=[one.id for one in found.paper.pins])
+    blocks: list[Block] = [Heading(1, "", "附：数据所依据的记录")]
+    for name, figure in measured.items():
+        listed = [
+            f"{one.number}（{one.on.isoformat()}{'' if one.adds == 1 else f'，计{exact(one.adds)}'}）"
+            for one in trace(body, year, on, name)
+        ]
+        blocks.append(Heading(2, "", f"{figure.title}：{figure.printed}{figure.unit}", anchor(name)))
+        blocks.append(Para((Text(f"口径：{figure.definition}。"),), Align.FLUSH))
+        blocks.append(Para((Text("；".join(listed) or "没有记录"),), Align.FLUSH))
+    return replace(found.paper, blocks=(*found.paper.blocks, *blocks))
 
 
 def pins(record: YearReport) -> tuple[Any, ...]:

@@ -74,11 +74,12 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered heading; `number` is 一、 or （一） or 1. and level 1 to 3."""
+    """A numbered heading; `number` is 一、 or （一） or 1. and level 1 to 3. A link in the same page leads to `anchor`."""
 
     level: int
     number: str
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

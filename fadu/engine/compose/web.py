@@ -91,8 +91,8 @@ def article(paper: Composed) -> Node:
 
 def written(block: Block) -> Iterator[Node]:
     match block:
-        case Heading(level=level, number=number, text=text):
-            yield E(f"h{level + 1}", number + text)
+        case Heading(level=level, number=number, text=text, anchor=anchor):
+            yield E(f"h{level + 1}", number + text, {"id": anchor} if anchor else {})
         case Para(runs=runs, align=align):
             yield filled(E.p({"class": align.value}), runs)
         case Signing(lines=lines):
