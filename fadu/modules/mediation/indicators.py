@@ -4,8 +4,8 @@ from ibis import _
 
 from fadu.grammar.indicator import Count, Formula, Indicators, Other, Rate
 
-from .law import PML, R75
-from .models import Outcome
+from .law import CPL, PML, R75
+from .models import Outcome, Ruling
 
 
 class MediationIndicators(Indicators):
@@ -65,4 +65,24 @@ class MediationIndicators(Indicators):
         mediation_cases_handled / Other("mediation_orgs"),
         definition="调处矛盾纠纷数除以期末人民调解组织数",
         under=PML.art(27),
+    )
+    mediation_confirmations_requested = Count(
+        "共同申请司法确认数",
+        "件",
+        on=_.requested_on,
+        definition="双方当事人于年内共同申请司法确认的调解协议",
+        under=CPL.art(205),
+    )
+    mediation_confirmations_valid = mediation_confirmations_requested.where(
+        "司法确认有效数",
+        _.ruling == Ruling.VALID,
+        definition="其中人民法院裁定调解协议有效的，不论裁定在哪一年",
+        under=CPL.art(206),
+    )
+    mediation_confirmation_rate = Rate(
+        "司法确认有效率",
+        mediation_confirmations_valid,
+        mediation_confirmations_requested,
+        definition="裁定有效的占年内申请司法确认的",
+        under=CPL.art(206),
     )
