@@ -115,19 +115,15 @@ def due(body: Body, on: date, *, subtree: bool = False) -> list[Due]:
     rows = Running.objects.filter(open=True, case__closed_on=None).exclude(binds="").select_related("case")
     rows = rows.filter(path__gte=body.path, path__lt=body.path + "~") if subtree else rows.filter(path=body.path)
     calendar = calendar_of_home()
-    return [_due(row, on, calendar) for row in rows.order_by("last_day", "case__number", "id")]
+    return [line_of(row, on, calendar) for row in rows.order_by("last_day", "case__number", "id")]
 
 
-def _due(row: Running, on: date, calendar: Calendar) -> Due:
+def line_of(row: Running, on: date, calendar: Calendar) -> Due:
+    """One clock as a line of the due list; its case comes with it."""
     deadline = modules()[row.module].procedure.deadlines[row.deadline]
     unit = getattr(deadline.length, "unit", "d")
     left = days_left(unit, on, row.last_day, calendar) if row.last_day else None
-    if left is None:
-        state = "paused"
-    elif left < 0:
-        state = "overdue"
-    else:
-        state = "due_soon" if left <= SOON.get(unit, WEEK) else "running"
+    state = pressing(unit, left)
     case = row.case
     return Due(
         case=case.id,
@@ -142,6 +138,15 @@ def _due(row: Running, on: date, calendar: Calendar) -> Due:
         provisional=row.provisional,
         under=deadline.under.short(on),
     )
+
+
+def pressing(unit: str, left: int | None) -> str:
+    """running, due_soon, overdue or paused, by the days left."""
+    if left is None:
+        return "paused"
+    if left < 0:
+        return "overdue"
+    return "due_soon" if left <= SOON.get(unit, WEEK) else "running"
 
 
 def days_left(unit: str, on: date, last_day: date, calendar: Calendar) -> int:
@@ -161,6 +166,11 @@ def explain(case: Case, deadline: str, party: str, on: date) -> tuple[CountedDay
     found = window(standing, declared, party, on, calendar) if declared is not None else None
     if found is None:
         raise Fault(f"{case.number}没有“{deadline}”这一期限，请核对名称。")
+    return days_of(found, standing, on, calendar)
+
+
+def days_of(found: Window, standing: Standing, on: date, calendar: Calendar) -> tuple[CountedDay, ...]:
+    """Every day of a clock of this standing; nothing where no days are counted."""
     clock = found.clock
     if clock.n is None or clock.unit == "h":
         return ()
