@@ -8,7 +8,7 @@ out, which also keeps the work linear.
 
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +26,7 @@ SHORTEST: Final = 18  # characters left when the mandated phrases are taken out
 LONGEST: Final = 400
 MOST_SENTENCES: Final = 3000  # of one report
 COMMON: Final = 40  # sentences in which a hash makes it a common phrase
+CLOSEST: Final = 5  # candidates compared in full for one sentence
 SIMILAR: Final = 0.6
 ANSWERED: Final = 0.34
 REPEATED: Final = 24  # characters that make a sentence said twice in one report worth a question
@@ -128,19 +129,24 @@ def _sketch(core: str) -> tuple[int, ...]:
 def _shared(digests: Sequence[Digest]) -> Iterator[tuple[str, Finding]]:
     """Sentences that two reports share, or that one report says twice."""
     sentences = [(file, said) for file, each in enumerate(digests) for said in each.sentences]
+    sketches = [_sketch(said.core) for _, said in sentences]
     holders: dict[int, list[int]] = defaultdict(list)
-    for number, (_, said) in enumerate(sentences):
-        for value in _sketch(said.core):
+    for number, sketch in enumerate(sketches):
+        for value in sketch:
             if len(holders[value]) <= COMMON:
                 holders[value].append(number)
     told: set[tuple[int, int]] = set()
     for number, (file, said) in enumerate(sentences):
-        candidates = {
-            other for value in _sketch(said.core) if len(holders[value]) <= COMMON for other in holders[value]
-        }
+        shared = Counter(
+            other
+            for value in sketches[number]
+            if len(holders[value]) <= COMMON
+            for other in holders[value]
+            if other != number
+        )
         best: tuple[float, int] | None = None
-        for other in sorted(candidates):
-            if other != number and (score := _similar(said.core, sentences[other][1].core)) >= SIMILAR:
+        for other, _ in shared.most_common(CLOSEST):
+            if (score := _similar(said.core, sentences[other][1].core)) >= SIMILAR:
                 best = max(best or (0.0, 0), (score, other))
         if best is None:
             continue

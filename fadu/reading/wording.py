@@ -84,10 +84,19 @@ def _lexicon() -> dict[str, Any]:
 
 
 @cache
-def _slipped(table: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern of all slips, each in a group of its own, and what is meant by each."""
-    rows = _lexicon()[table]
-    return re.compile("|".join(f"({pattern})" for pattern in rows)), tuple(rows.values())
+def _slipped(table: str) -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """One pattern of all plain slips with what is meant by each, and the slips that need a look at their neighbours.
+
+    Plain words in one alternation without groups are found many times faster than patterns are.
+    """
+    plain: dict[str, str] = {}
+    patterns = []
+    for said, meant in _lexicon()[table].items():
+        if re.search(r"[\[\]()?.\\]", said):
+            patterns.append((re.compile(said), meant))
+        else:
+            plain |= dict.fromkeys(said.split("|"), meant)
+    return re.compile("|".join(sorted(plain, key=len, reverse=True))), plain, tuple(patterns)
 
 
 @cache
@@ -123,9 +132,10 @@ def find_wording(doc: Document) -> tuple[Finding, ...]:
 
 def _slips(doc: Document) -> Iterator[Finding]:
     for table, severity in (("mistaken", ERROR), ("doubtful", NOTE)):
-        pattern, meant = _slipped(table)
-        for match in pattern.finditer(doc.text):
-            right = meant[(match.lastindex or 1) - 1]
+        plain, meant, patterns = _slipped(table)
+        found = [(match, meant[match.group()]) for match in plain.finditer(doc.text)]
+        found += [(match, right) for pattern, right in patterns for match in pattern.finditer(doc.text)]
+        for match, right in found:
             message = f"“{match.group()}”疑为“{right}”之误，请核对。"
             yield doc.finding("broken_word", severity, match.start(), match.end(), message, suggestion=right)
 
