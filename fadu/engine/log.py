@@ -159,13 +159,20 @@ def text_of(column: Any, value: Any) -> str | None:
 
 
 def raw(
-    model: type[Model], columns: Sequence[str], *, where: str = "", given: Sequence[Any] = (), order: str = ""
+    model: type[Model],
+    columns: Sequence[str],
+    *,
+    where: str = "",
+    given: Sequence[Any] = (),
+    order: str = "",
+    limit: int | None = None,
 ) -> Iterator[dict[str, str | None]]:
     """Rows with every column as the text that is stored, whatever it has become: nothing is converted, so nothing
     that was written there by hand can break the reading."""
     lite = connection.vendor == "sqlite"
     shown = ", ".join(_shown(model, name, lite) for name in columns)
     tail = (f" WHERE {where}" if where else "") + (f" ORDER BY {order}" if order else "")
+    tail += f" LIMIT {limit}" if limit is not None else ""
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT {shown} FROM "{model._meta.db_table}"{tail}', given)  # noqa: S608 - names of ours
         while found := cursor.fetchmany(1000):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .models import Body, Numbering
+from .models import Body, Case, Document, Numbering
 
 BATCH = 200  # rows a statement: SQLite takes 999 parameters
 
@@ -61,3 +61,14 @@ def written(body: Body, kind: str, year: int, n: int) -> str:
 def word_of(document: str) -> str:
     """The letters of a document's number, of its name: 事先告知书 → 告知, 人民调解协议书 → 协议."""
     return document.rstrip("书单表")[-2:]
+
+
+def gaps() -> Iterator[str]:
+    """Numbers that were given and stand nowhere, as sentences."""
+    for row in Numbering.objects.select_related("body").order_by("body__path", "kind", "year"):
+        stem = written(row.body, row.kind, row.year, 0).removesuffix("0号")
+        there = set(Case.objects.filter(number__startswith=stem).values_list("number", flat=True))
+        there.update(Document.objects.filter(number__startswith=stem).values_list("number", flat=True))
+        for n in range(1, row.last + 1):
+            if f"{stem}{n}号" not in there:
+                yield f"编号{stem}{n}号已经给出，却没有案件或者文书使用。"

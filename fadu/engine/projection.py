@@ -135,6 +135,7 @@ def writes_record(entry: Entry) -> bool:
 class Projected:
     """Everything the tables must hold of one case."""
 
+    key: UUID
     standing: Standing
     case: dict[str, Any]
     record: dict[str, Any] | None
@@ -165,6 +166,7 @@ def project(case: UUID, procedure: Proc, log: Sequence[Made]) -> Projected:
             "seq": max(entry.seq for entry in entries if writes_record(entry)),
         }
     return Projected(
+        case,
         standing,
         case_of(procedure, standing, named, number=first.did.get("number", ""), handler=first.entered_by),
         record,
