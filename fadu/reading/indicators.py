@@ -15,6 +15,7 @@ MARK = re.compile(r"[，,。；;：:\n！!？?]")
 STOP = re.compile(r"[。；;\n]")
 BEFORE, AFTER = 60, 26
 INSIDE = re.compile(r"[（(][^（）()]*[)）]")
+LIKE = {"banner": "item"}
 NEVER = re.compile(r"(?!)")
 PLACED = 0.6
 BESIDE = 4.0
@@ -81,7 +82,7 @@ class Catalogue:
     def unit(self, indicator: str | None, unit: Unit) -> str:
         """Return the canonical unit: the indicator's where the classes agree, else the measure word's own."""
         entry = self.by_id.get(indicator or "")
-        if entry and unit.kind in _kinds_of(entry.unit):
+        if entry and {unit.kind, LIKE.get(unit.kind, unit.kind)} & _kinds_of(entry.unit):
             return entry.unit
         return unit.canonical
 

@@ -124,7 +124,7 @@ def period(token: Token, doc: Document) -> Period:
             return Period.CUMULATIVE
         if THIS_YEAR.search(scope) or (doc.year and str(doc.year) in scope):
             return Period.THIS_YEAR
-    return Period.CUMULATIVE if "累计" in clause else Period.THIS_YEAR
+    return Period.THIS_YEAR
 
 
 def _back_to(text: str, place: int, marks: str, most: int) -> int:
