@@ -9,6 +9,22 @@ import typer
 from typer.exceptions import TyperException
 
 from fadu import __version__
+from fadu.commands import (
+    check,
+    clock,
+    due,
+    figures,
+    holidays,
+    import_,
+    init,
+    print_,
+    read,
+    report,
+    seal,
+    serve,
+    trace,
+    verify,
+)
 from fadu.faults import Fault
 
 app = typer.Typer(
@@ -41,6 +57,25 @@ def settle(
     if home is not None:
         os.environ["FADU_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
+
+
+for name, verb in {
+    "init": init,
+    "serve": serve,
+    "due": due,
+    "clock": clock,
+    "holidays": holidays,
+    "print": print_,
+    "figures": figures,
+    "trace": trace,
+    "report": report,
+    "read": read,
+    "import": import_,
+    "verify": verify,
+    "seal": seal,
+    "check": check,
+}.items():
+    app.command(name)(verb.run)
 
 
 def main() -> None:

@@ -1,13 +1,18 @@
 """`fadu clock PROCEDURE DEADLINE DAY`: count one plain period and explain each day."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, time
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from fadu.faults import Fault
 
-from .home import JsonOption, day_of, procedure_named, tell_json, wake
+from .home import JsonOption, day_of, enter, procedure_named, tell_json, wake
+
+if TYPE_CHECKING:
+    from fadu.grammar.calendar import Calendar
 
 
 def run(
@@ -22,7 +27,9 @@ def run(
     if as_json:
         tell_json(found)
         return
-    typer.echo(f"{found['procedure']} {found['deadline']}：{found['n']}{UNITS.get(found['unit'], '')}，{found['under']}")
+    typer.echo(
+        f"{found['procedure']} {found['deadline']}：{found['n']}{UNITS.get(found['unit'], '')}，{found['under']}"
+    )
     for one in found["days"]:
         typer.echo(f"{one['day']} {'计' if one['counts'] else '  '} {one['why']}")
     typer.echo(f"最后一日 {found['last_day']}{'（暂定：该年放假通知尚未公布）' if found['provisional'] else ''}")
@@ -31,9 +38,20 @@ def run(
 UNITS = {"h": "小时", "d": "日", "wd": "个工作日", "m": "个月", "y": "年", "date": ""}
 
 
+def _calendar() -> Calendar:
+    """The calendar of this home; of the published notices where no home stands."""
+    from fadu.engine.clocks import calendar_of_home
+    from fadu.grammar.calendar import standard
+
+    try:
+        enter()
+    except Fault:
+        return standard()
+    return calendar_of_home()
+
+
 def counted(procedure: str, named: str, start: date) -> dict[str, Any]:
     """One plain period as JSON has it. Fault for a deadline that is not there or has no length of its own."""
-    from fadu.engine.clocks import calendar_here
     from fadu.grammar import clock
     from fadu.grammar.deadline import Ahead, OnDate, Until
     from fadu.grammar.law import Term
@@ -44,7 +62,7 @@ def counted(procedure: str, named: str, start: date) -> dict[str, Any]:
     if deadline is None:
         known = "、".join(f"{name}（{one.label}）" for name, one in deadlines.items()) or "没有期限"
         raise Fault(f"《{module.title}》没有“{named}”这一期限，现有：{known}。")
-    calendar, length = calendar_here(), deadline.length
+    calendar, length = _calendar(), deadline.length
     days: tuple[clock.CountedDay, ...] = ()
     n: int | None = None
     if isinstance(length, Until):

@@ -11,7 +11,9 @@ from fadu.faults import Fault
 from .home import enter
 
 
-def run(file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV：首行 # 标题, 文号, 日期；其后 日期,off|work,名称")]) -> None:
+def run(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV：首行 # 标题, 文号, 日期；其后 日期,off|work,名称")],
+) -> None:
     """导入放假通知，重新计算在办案件的期限，列出变动。"""
     enter()
     from fadu.engine.clocks import import_notice
@@ -24,4 +26,6 @@ def run(file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV：首行 
     typer.echo(f"已导入；{len(moved)}个期限有变动。")
     for one in moved:
         party = f"（{one.party}）" if one.party else ""
-        typer.echo(f"{one.number} {one.what}{party}：{one.was or '未定'} → {one.now or '未定'}{'（暂定）' if one.provisional else ''}")
+        typer.echo(
+            f"{one.number} {one.what}{party}：{one.was or '未定'} → {one.now or '未定'}{'（暂定）' if one.provisional else ''}"
+        )

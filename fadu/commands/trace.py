@@ -22,6 +22,8 @@ def run(
     if as_json:
         tell_json(found)
         return
-    typer.echo(f"{found['body']} {found['year']}年 {found['id']}{'（示例数据）' if found['sample'] else ''}：{found['value']}")
+    typer.echo(
+        f"{found['body']} {found['year']}年 {found['id']}{'（示例数据）' if found['sample'] else ''}：{found['value']}"
+    )
     for record in found["records"]:
         typer.echo(f"{record['number']}  {record['on']}  {record['adds']}")
