@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from fadu.grammar.calendar import Calendar
-from fadu.grammar.law import Term
+from fadu.grammar.law import Override, Term, resolve
 
 from . import grants, registry
 from .acting import Act, Facts
@@ -97,9 +97,10 @@ class Loaded:
         return Facts(self.calendar, lambda term, day: self.number(term, draft.body.path, day), on, reads), reads
 
     def number(self, term: Term, path: str, day: date) -> int:
-        """A dated number of the law, or what the nearest place above sets for that day."""
-        own = [row for row in self.local.get(term.key, ()) if path.startswith(row.path) and row.holds(day)]
-        return max(own, key=lambda row: len(row.path)).value if own else term.on(day)
+        """A dated number of the law, or what the nearest place above lawfully sets for that day."""
+        own = sorted((row for row in self.local.get(term.key, ()) if path.startswith(row.path)), key=_nearest)
+        overrides = (Override(row.term, row.path, row.value, row.since, row.until, row.under) for row in own)
+        return resolve(term, day, overrides)[0]
 
     def lack(self, missed: Iterable[Wanted]) -> None:
         """Load register values that no one foresaw."""
@@ -110,6 +111,10 @@ class Loaded:
             body, _, year = key.partition("/")
             found = as_key(body)
             self.read[register, key, day] = frozen_figures(found, int(year), day) if found and year else None
+
+
+def _nearest(row: LocalNumber) -> int:
+    return -len(row.path)
 
 
 def as_key(name: str) -> UUID | None:
