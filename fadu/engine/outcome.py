@@ -6,6 +6,7 @@ shows [fields], withdraws [step], late [[deadline, party]], opening {module, ste
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from fadu.grammar.procedure import Branch, Doc, Procedure, Step
 from fadu.grammar.rule import Guard, keys
 
 from .acting import Facts
-from .laid import Scene
+from .laid import Laid, Scene
 from .running import overdue, window
 from .standing import Entry
 
@@ -116,13 +117,15 @@ def bare(procedure: type[Procedure[Any]], step: Step[Any], party: str, stage: st
 
 
 def _taking(seen: Scene, step: Step[Any]) -> dict[str, Any]:
+    """Stage, clocks and papers see what the step's effects set."""
     act, procedure = seen.act, seen.procedure
+    fields = {} if step.writes is not None else dict(act.answers)
+    fields.update({effect.sets: effect.gives(seen.now) for effect in step.does})
+    seen = replace(seen, now=replace(seen.now, record=Laid({**seen.standing.fields, **fields})))
     did = bare(procedure, step, act.party, _stage(seen, step))
     if step.at is None:
         did["opens"] = True
         did["joins"] = [list(one) for one in act.brought]
-    fields = {} if step.writes is not None else dict(act.answers)
-    fields.update({effect.sets: effect.gives(seen.now) for effect in step.does})
     if fields:
         did["fields"] = fields
     if step.writes is not None:
@@ -162,9 +165,9 @@ def _stage(seen: Scene, step: Step[Any]) -> str:
 
 
 def _for(seen: Scene, step: Step[Any], doc: Doc) -> tuple[str, ...]:
-    """Whom a paper goes to: the each-step's party; else everyone in the role of a deadline that it arms or
-    meets, or every party; a case without parties gets one for itself."""
-    if step.each is not None and seen.act.party:
+    """Whom a paper goes to: those in the role it names; else the each-step's party; else everyone in the role of a
+    deadline that it arms or meets, or every party; a case without parties gets one for itself."""
+    if step.each is not None and seen.act.party and doc.to is None:
         return (seen.act.party,)
     joined = dict(seen.act.brought)
     holders = {**{k: h.role for k, h in seen.standing.parties.items() if h.left is None}, **joined}
@@ -174,6 +177,8 @@ def _for(seen: Scene, step: Step[Any], doc: Doc) -> tuple[str, ...]:
         for served in (deadline.counts_from, deadline.met_by)
         if isinstance(served, Served) and served.document == doc.name and deadline.per is not None
     }
+    if doc.to is not None:
+        roles = {doc.to}
     return tuple(key for key, role in holders.items() if not roles or role in roles) or ("",)
 
 

@@ -221,6 +221,10 @@ def _roles(procedure: Proc) -> Iterator[str]:
     for step in procedure.steps.values():
         if step.each is not None and step.each not in procedure.parties:
             yield f"“{step.label}”分别对“{step.each.label}”进行，但当事人中没有这种角色。"
+    for step in procedure.steps.values():
+        for doc, _ in step.documents:
+            if doc.to is not None and doc.to not in procedure.parties:
+                yield f"《{doc.name}》发给“{doc.to.label}”，但当事人中没有这种角色。"
     for deadline in procedure.deadlines.values():
         if deadline.per is not None and deadline.per not in procedure.parties:
             yield f"期限“{deadline.label}”按“{deadline.per.label}”分别计算，但当事人中没有这种角色。"

@@ -60,10 +60,11 @@ class Branch:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Doc:
-    """A 文书 that a step issues."""
+    """A 文书 that a step issues. `to`: the role whose holders get it, where it is not for every party."""
 
     name: str
     numbered: bool = True
+    to: Role | None = None
 
     def when(self, rule: Guard[R]) -> DocIf[R]:
         return DocIf(self, rule)
