@@ -2,14 +2,15 @@
 
     python bench/reading.py [--gold FOLDER --seeds FOLDER] [--json]
 
-The grammar and the lexicons hold nothing fitted to one report, so each report's own line is what it scores as the one left out.
+Nothing is fitted by numbers: the grammar and the lexicons are written by hand, so no rule can be left out for one report, and
+a report that was read while they were written flatters them. The half of the own set that is held out, whose words were never
+looked at while tuning, is the honest line.
 The annotations are: figures.json, nonfigures.json, relations.json, citations.json, outline.json, each a list of entries with
 `seed`, `quote` (or `text`) and `start`.
 """
 
 import argparse
 import json
-import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ VERDICTS = {
     "fails": {"wrong", "contradictory"},
     "ambiguous": {"unverifiable"},
     "unverifiable": {"unverifiable"},
+    **{verdict: {verdict} for verdict in ("holds", "rounded", "truncated", "wrong", "contradictory")},
 }
 CITED = {
     "correct": "right",
@@ -39,6 +41,7 @@ CITED = {
     "questionable": "wrong",
     "local_unverifiable": "unverifiable",
     "generic_reference": "unverifiable",
+    **{verdict: verdict for verdict in ("right", "repealed", "unverifiable")},
 }
 MARKS = str.maketrans({"，": ",", "；": ";", "（": "(", "）": ")", "：": ":"})
 
@@ -87,10 +90,12 @@ def figures(reading: Reading, gold: list[dict[str, Any]], not_figures: list[dict
     scores["figures recall"].add(len(same), len(stated))
     for place in same:
         figure, entry = found[place], stated[place]
-        if figure.qualifier in QUALIFIERS or figure.qualifier == "zero":
-            told = "exact" if figure.qualifier == "zero" else figure.qualifier
+        told = "exact" if figure.qualifier == "zero" and entry["qualifier"] != "zero" else figure.qualifier
+        if entry["qualifier"] not in QUALIFIERS or told in QUALIFIERS:
             scores["qualifiers"].add(told == entry["qualifier"], 1)
-        scores["indicators precision"].add(figure.indicator == entry["indicator"], figure.indicator is not None)
+        scores["indicators precision"].add(
+            figure.indicator is not None and figure.indicator == entry["indicator"], figure.indicator is not None
+        )
         scores["indicators recall"].add(figure.indicator == entry["indicator"], 1)
     for entry in not_figures:
         start, end = span(entry)
@@ -188,6 +193,38 @@ def against_gold(gold: Path, seeds: Path) -> tuple[dict[str, Scores], Scores]:
     return each, together(each.values())
 
 
+def against_own_set() -> tuple[dict[str, Scores], Scores, list[str]]:
+    """Return the scores of the set's two halves, of all together, and the set's texts."""
+    from tests.reading.set import reports
+
+    halves: dict[str, list[Scores]] = {"tuned half": [], "half held out": []}
+    for made in reports():
+        reading = read_text(made.text, file=made.name)
+        label = made.label
+        stated = [
+            {"asserted_by_report": True, "status": r["verdict"], "type": r["kind"], "terms": r["quotes"], "quotes": []}
+            for r in label["relations"]
+        ]
+        scores: Scores = {}
+        scores |= figures(reading, label["figures"], label["nonfigures"])
+        scores |= relations(reading, stated)
+        scores |= citations(reading, label["citations"])
+        sown = label["findings"]
+        scores["sown faults found"] = Share(
+            sum(
+                any(f.kind == s["kind"] and f.start < s["end"] and s["start"] < f.end for f in reading.findings)
+                for s in sown
+            ),
+            len(sown),
+        )
+        scores["issuer"] = Share(int(reading.issuer.name == label["issuer"]), 1)
+        scores["year"] = Share(int(reading.year == label["year"]), 1)
+        scores["quotes in place"] = Share(int(_placed(reading, made.text)), 1)
+        halves["half held out" if made.held_out else "tuned half"].append(scores)
+    each = {name: together(some) for name, some in halves.items()}
+    return each, together(each.values()), [made.text for made in reports()]
+
+
 def together(some: Iterable[Scores]) -> Scores:
     """Add scores up."""
     whole: Scores = defaultdict(Share)
@@ -225,11 +262,7 @@ def main() -> int:
         texts = [path.read_text(encoding="utf-8") for path in sorted(given.seeds.glob("*.txt"))]
     else:
         print("No annotated folder given: measured on the project's own set.")
-        from tests.reading.own import against_set, set_texts
-
-        each, whole = against_set()
-        texts = set_texts()
-        random.Random(0).shuffle(texts)
+        each, whole, texts = against_own_set()
     names = list(dict.fromkeys(name for scores in (*each.values(), whole) for name in scores))
     if given.json:
         print(
@@ -241,7 +274,7 @@ def main() -> int:
         for name in names:
             if name in scores:
                 print(f"  {name:<26}{scores[name]}")
-    print("\nall together (each report above is its own left-out line: nothing is fitted per report)")
+    print("\nall together")
     for name in names:
         print(f"  {name:<26}{whole[name]}")
     print("\nspeed")

@@ -69,11 +69,8 @@ class Document:
 
     def part_at(self, place: int) -> str | None:
         """Return which part (`results`, `problems`, `head_duty`, `plan`) the place in the cleaned text stands in, if any."""
-        found = None
-        for begins, name in self._parts_in_order:
-            if begins <= place:
-                found = name
-        return found
+        index = bisect_right(self._parts_in_order, place, key=lambda part: part[0]) - 1
+        return self._parts_in_order[index][1] or None if index >= 0 else None
 
     @cached_property
     def _parts_in_order(self) -> tuple[tuple[int, str], ...]:

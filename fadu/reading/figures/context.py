@@ -41,9 +41,9 @@ AIM_YEAR = re.compile(r"(?:到|至|力争)20([2-4]\d)年(?:底|末)?[^，,。；
 LEADING = re.compile(
     r"(?>共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再|达|为|有|了|是|约|均|各|数|的|到|至|在(?!办)|量)++"
 )
-TRAILING = tuple(
-    "共计 累计 总计 合计 一共 达到 多达 高达 共有 分别 保持在 就有 仅 只有 达 为 有 了 共 约 近 均 各 到 至 的 计 已 就 在".split()
-)  # noqa: SIM905
+TRAILING = re.compile(
+    r"(?:共计|累计|总计|合计|一共|达到|多达|高达|共有|分别|保持在|就有|仅|只有|达|为|有|了|共|约|近|(?<!平)(?<!人)均|各|到|至|的|计|已|就|在)$"
+)
 
 
 def _trimmed(said: str) -> str:
@@ -51,8 +51,8 @@ def _trimmed(said: str) -> str:
     said = said.strip()
     lead = LEADING.match(said)
     said = said[lead.end() :] if lead else said
-    while said.endswith(TRAILING) and not said.endswith(("平均", "人均")):
-        said = said[: -max(len(word) for word in TRAILING if said.endswith(word))]
+    while tail := TRAILING.search(said):
+        said = said[: tail.start()]
     return said
 
 
