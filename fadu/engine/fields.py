@@ -25,6 +25,14 @@ def new_key() -> uuid.UUID:
     return uuid7()
 
 
+def as_key(name: str) -> uuid.UUID | None:
+    """A case's or body's key out of text; None for what is none."""
+    try:
+        return uuid.UUID(name)
+    except ValueError:
+        return None
+
+
 class PathField(Text):
     """A materialised ASCII path, compared byte by byte, so that a subtree is one range of an index."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from fadu.grammar.law import Override, Term, resolve
 from . import grants, registry
 from .acting import Act, Facts
 from .clocks import calendar_of_home
+from .fields import as_key
 from .judge import needs_log, wanted
 from .log import Made, of_cases
 from .models import Body, Case, Key, Link, LocalNumber, Party
@@ -50,21 +51,31 @@ class Draft:
         return None if self.log is None else [made.entry for made in self.log]
 
 
-class Reads(dict[tuple[str, str], Mapping[str, Any] | None]):
+Pair = tuple[str, str]
+OfDay = dict[Pair, Mapping[str, Any] | None]
+
+
+class Reads(Mapping[Pair, Mapping[str, Any] | None]):
     """Register values on one day. What was not loaded is noted, so that it can be and the act judged again."""
 
-    def __init__(self, loaded: Mapping[Wanted, Mapping[str, Any] | None], on: date, body: UUID) -> None:
-        super().__init__({(register, key): value for (register, key, day), value in loaded.items() if day == on})
+    def __init__(self, of_day: OfDay, on: date, body: UUID) -> None:
+        self.of_day = of_day
         self.on = on
         self.body = body
         self.missed: set[Wanted] = set()
 
-    def get(self, pair: tuple[str, str], default: Any = None) -> Any:
+    def __getitem__(self, pair: Pair) -> Mapping[str, Any] | None:
         if pair[0] == FIGURES:
             pair = (FIGURES, f"{self.body}/{pair[1]}")
-        if pair not in self:
+        if pair not in self.of_day:
             self.missed.add((*pair, self.on))
-        return super().get(pair, default)
+        return self.of_day.get(pair)
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self.of_day)
+
+    def __len__(self) -> int:
+        return len(self.of_day)
 
 
 @dataclass(slots=True)
@@ -79,7 +90,7 @@ class Loaded:
     grants: dict[str, list[grants.Held]]
     calendar: Calendar
     local: dict[str, list[LocalNumber]]
-    read: dict[Wanted, Mapping[str, Any] | None] = field(default_factory=dict)
+    read: dict[date, OfDay] = field(default_factory=dict)
 
     def draft(self, name: str) -> Draft | None:
         """The case of that key or number."""
@@ -93,7 +104,7 @@ class Loaded:
 
     def facts(self, draft: Draft, on: date) -> tuple[Facts, Reads]:
         """The facts of one act, and the note of what they lacked."""
-        reads = Reads(self.read, on, draft.body.id)
+        reads = Reads(self.read.get(on, {}), on, draft.body.id)
         return Facts(self.calendar, lambda term, day: self.number(term, draft.body.path, day), on, reads), reads
 
     def number(self, term: Term, path: str, day: date) -> int:
@@ -106,23 +117,17 @@ class Loaded:
         """Load register values that no one foresaw."""
         every = set(missed)
         figures = {one for one in every if one[0] == FIGURES}
-        self.read.update(registry.reads(every - figures))
+        for (register, key, day), value in registry.reads(every - figures).items():
+            self.read.setdefault(day, {})[register, key] = value
         for register, key, day in figures:
             body, _, year = key.partition("/")
             found = as_key(body)
-            self.read[register, key, day] = frozen_figures(found, int(year), day) if found and year else None
+            value = frozen_figures(found, int(year), day) if found and year else None
+            self.read.setdefault(day, {})[register, key] = value
 
 
 def _nearest(row: LocalNumber) -> int:
     return -len(row.path)
-
-
-def as_key(name: str) -> UUID | None:
-    """A case's or body's key out of text; None for what is none."""
-    try:
-        return UUID(name)
-    except ValueError:
-        return None
 
 
 def load(acts: Sequence[Act], *, lock: bool = True) -> Loaded:
@@ -219,6 +224,10 @@ def _foreseen(loaded: Loaded, acts: Sequence[Act]) -> set[Wanted]:
         module = draft.module if draft is not None else modules().get(act.module)
         if module is None:
             continue
+        step = module.procedure.steps.get(act.step)
+        if act.verb != "correct" and (step is None or not step.reads):
+            earlier.setdefault(act.case or act.key, []).append(act)
+            continue
         before = earlier.setdefault(act.case or act.key, [])
         standing = draft.standing if draft is not None else Standing()
         laid = {name: value for one in before for name, value in one.answers.items()}
@@ -229,19 +238,16 @@ def _foreseen(loaded: Loaded, acts: Sequence[Act]) -> set[Wanted]:
                 last = proposed[-1]
                 asked = replace(act, verb="step", actor=last.actor, approver=act.actor, answers=last.answers)
         log = (draft.entries or ()) if draft is not None else ()
-        for fields in ({}, laid):
-            seen = replace_fields(standing, fields) if fields else standing
+        for seen in (standing, _laid_over(standing, laid)) if laid else (standing,):
             pairs = wanted(module.procedure, seen, asked, log)
             found.update((register, key, act.on) for register, key in pairs if register != FIGURES)
         before.append(act)
     return found
 
 
-def replace_fields(standing: Standing, fields: Mapping[str, Any]) -> Standing:
+def _laid_over(standing: Standing, fields: Mapping[str, Any]) -> Standing:
     """The same standing with answers laid over its fields."""
-    seen = standing.copy()
-    seen.fields.update(fields)
-    return seen
+    return replace(standing, fields={**standing.fields, **fields})
 
 
 def asked(act: Act) -> str:

@@ -19,6 +19,9 @@ from .fields import ClockField, FileField, KeyField, ListField, MoneyField
 
 Choices = tuple[tuple[str, str], ...]
 
+BY_CASE = "case__id"
+"""How a register is keyed that says nothing else: by the key (or the number) of its case."""
+
 YES, NO = frozenset({"true", "1", "是", "on"}), frozenset({"false", "0", "否", "off"})
 
 
@@ -35,7 +38,7 @@ class Record(models.Model):
     """
 
     titled: ClassVar[str] = ""
-    keyed_by: ClassVar[str] = "case__id"
+    keyed_by: ClassVar[str] = BY_CASE
     valid_from: ClassVar[str] = ""
     valid_until: ClassVar[str] = ""
 

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
 
 import fadu.modules
 from fadu.grammar.deadline import Deadline
@@ -24,9 +24,10 @@ from fadu.grammar.procedure import Procedure, Step, Upon
 from fadu.grammar.rule import Effect, Guard
 
 from .digests import digest
+from .fields import as_key
 from .models import Case
 from .projection import KEPT
-from .record import Record, Row
+from .record import BY_CASE, Record, Row
 from .standing import dumps
 
 Proc = type[Procedure[Any]]
@@ -206,14 +207,23 @@ class Validity:
 
 
 def _listed(model: type[Record], keys: set[str]) -> dict[str, list[tuple[Mapping[str, Any], Validity]]]:
+    """What a register holds under these keys. One that is keyed by its cases is found by their numbers too."""
     columns = [column.attname for column in model._meta.concrete_fields if column.name not in KEPT]
-    wanted = {*columns, model.keyed_by}
-    rows = model._default_manager.filter(**{f"{model.keyed_by}__among": sorted(keys)})
+    wanted = Q(**{f"{model.keyed_by}__among": sorted(keys)})
+    if model.keyed_by == BY_CASE:
+        ids = sorted({key for text in keys if (key := as_key(text)) is not None})
+        wanted = Q(case__id__among=ids) | Q(case__number__among=sorted(keys))
+    rows = model._default_manager.filter(wanted).order_by("case_id")
     found: dict[str, list[tuple[Mapping[str, Any], Validity]]] = {}
-    for row in rows.order_by("case_id").values("case__number", "case__stage", *wanted):
+    for row in rows.values("case_id", "case__number", "case__stage", *{*columns, model.keyed_by}):
         value = {name: row[name] for name in columns} | {"number": row["case__number"], "stage": row["case__stage"]}
         ends = (row.get(name) if name else None for name in (model.valid_from, model.valid_until))
-        found.setdefault(str(row[model.keyed_by]), []).append((value, Validity(*ends)))
+        names = [str(row[model.keyed_by])]
+        if model.keyed_by == BY_CASE:
+            names = [str(row["case_id"]), row["case_id"].hex, row["case__number"]]
+        holds = Validity(*ends)
+        for name in names:
+            found.setdefault(name, []).append((value, holds))
     return found
 
 

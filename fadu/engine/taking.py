@@ -12,9 +12,9 @@ from fadu.grammar.procedure import Step
 from . import registry
 from .acting import Accepted, Act, Brought, Facts, Reason, Refused, Verdict
 from .deciding import ripen
-from .fields import new_key
+from .fields import as_key, new_key
 from .judge import judge, needs_log
-from .loading import Draft, Loaded, as_key
+from .loading import Draft, Loaded
 from .log import Made
 from .models import Case
 from .record import clean

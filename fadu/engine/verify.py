@@ -17,7 +17,7 @@ from django.db.models import Model
 from . import evidence, seals, triggers
 from .chains import Finding, Line, check_chain
 from .clocks import calendar_of_home, next_due, rows_of, windows_of
-from .loading import as_key
+from .fields import as_key
 from .log import made_of, membership, raw, text_of
 from .models import Body, Case, Document, Entry, Link, Party, Running, Service
 from .numbering import gaps

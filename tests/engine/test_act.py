@@ -175,7 +175,7 @@ def test_an_opened_case_answers_the_one_that_opened_it(body: Body) -> None:
     take_all(story("a", body))
     sent = Act(step="send", on=date(2024, 3, 8), entered_by="c1", party="p1", jointly=("p1", "p2"), case=case_key("a"))
     take(sent)
-    link = Link.objects.get(case=case_key("a"))
+    link = Link.objects.get(case_id=case_key("a"))
     ruling = link.other
     assert (ruling.module, ruling.stage, ruling.number) == ("ruling", "received", "示确〔2024〕1号")
     assert ruling.title == "张三与李四司法确认"
@@ -198,7 +198,7 @@ def test_a_linked_chain_in_one_call(body: Body) -> None:
 def test_a_case_that_was_opened_is_voided_before_the_step_that_opened_it(body: Body) -> None:
     take_all(story("a", body))
     take(Act(step="send", on=date(2024, 3, 8), entered_by="c1", party="p1", jointly=("p1", "p2"), case=case_key("a")))
-    ruling = Link.objects.get(case=case_key("a")).other
+    ruling = Link.objects.get(case_id=case_key("a")).other
     void = Act(verb="void", on=date(2024, 3, 9), actor="h1", target=9, reason="登记有误", case=case_key("a"))
     assert f"关联案件{ruling.number}尚未撤销" in refusal(void)
     take(replace(void, case=str(ruling.id), target=1))
@@ -213,7 +213,7 @@ def test_a_correction_writes_the_tables_anew(body: Body) -> None:
     take(Act(verb="void", on=date(2024, 3, 9), actor="h1", target=4, reason="没有走访", case=case_key("a")))
     assert list(of("Visit").values_list("entry", "place")) == [(3, "村南")]
     take(replace(fix, target=1, on=date(2024, 3, 1), answers={"kind": "用水"}))
-    assert of("Dispute").get(case=case_key("a")).kind == "water"
+    assert of("Dispute").get(case_id=case_key("a")).kind == "water"
     assert case("a").title == "张三与李四用水纠纷"
     assert case("a").number == "示邻〔2024〕1号"
 
@@ -248,7 +248,7 @@ def test_why_not_stores_nothing(body: Body) -> None:
     assert free == ()
     assert "由承办人办理" in by_other[0].words
     assert "须在“已受理”时进行" in too_early[0].words
-    assert Entry.objects.filter(case=case_key("a")).count() == 1
+    assert Entry.objects.filter(case_id=case_key("a")).count() == 1
 
 
 def tables(queries: Any) -> Iterator[tuple[str, str]]:
