@@ -1,0 +1,1 @@
+"""The example bodies: facts in `examples/`, brought into a home by real acts."""
