@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,7 +35,7 @@ def enter() -> None:
     from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    if connection.vendor == "sqlite" and not settings.HOME.joinpath("fadu.sqlite3").exists():
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
         raise Fault(f"{settings.HOME}中还没有数据，请先运行 fadu init 或者 fadu demo。")
     try:
         executor = MigrationExecutor(connection)

@@ -13,6 +13,7 @@ class Engine(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401 - what it checks is registered by its import
         from .triggers import make_after_migrate
 
         post_migrate.connect(make_after_migrate, dispatch_uid="fadu.engine.triggers")

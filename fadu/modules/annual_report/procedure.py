@@ -60,6 +60,7 @@ class Report(procedure.Procedure[YearReport]):
         to=State.DRAFTING,
         under=REVIEW,
         asks=("remarks",),
+        issues=("退回修改通知单",),
     )
     approve_at_meeting = Step(
         "会议审议通过",
@@ -99,6 +100,7 @@ class Report(procedure.Procedure[YearReport]):
         under=INSPECTION.whole(),
         after=(sign,),
         asks=("submitted_to",),
+        issues=("报送函",),
         clocks=(submit_by.stop,),
     )
     publish = Step(

@@ -1,6 +1,7 @@
 """Events of law-based government, from the plan to the file."""
 
 from fadu.grammar import procedure
+from fadu.grammar.deadline import Until, Within
 
 from . import rules
 from .law import INSPECTION, LEDGER
@@ -14,7 +15,17 @@ class EventRecord(procedure.Procedure[Event]):
     word = "法活"
     ends = frozenset({State.FILED, State.CANCELLED})
 
-    plan = Step("计划", by=Role.CLERK, at=None, to=State.PLANNED, under=LEDGER, asks=("kind", "title", "planned_on"))
+    planned = Within("计划日期", Until("planned_on"), under=LEDGER, binds=Role.CLERK)
+
+    plan = Step(
+        "计划",
+        by=Role.CLERK,
+        at=None,
+        to=State.PLANNED,
+        under=LEDGER,
+        asks=("kind", "title", "planned_on"),
+        clocks=(planned.start,),
+    )
     record = Step(
         "登记已举办的活动",
         by=Role.CLERK,
@@ -32,6 +43,7 @@ class EventRecord(procedure.Procedure[Event]):
         under=LEDGER,
         asks=("held_on", "place", "summary"),
         only_if=(rules.held_by_now, rules.kind_in_force),
+        clocks=(planned.stop,),
     )
     cancel = Step(
         "取消",
@@ -40,6 +52,8 @@ class EventRecord(procedure.Procedure[Event]):
         to=State.CANCELLED,
         under=LEDGER,
         asks=("cancelled_because",),
+        clocks=(planned.stop,),
+        issues=("取消说明",),
     )
     attend = Step(
         "登记参加人员",

@@ -30,6 +30,7 @@ class CommitteeRegister(procedure.Procedure[Committee]):
         only_if=(*SOUND, rules.elected_by_now),
         does=(rules.established_today,),
         clocks=(term.start,),
+        issues=("调委会登记表",),
     )
     elect = Step(
         "换届",
@@ -58,4 +59,5 @@ class CommitteeRegister(procedure.Procedure[Committee]):
         under=PML.art(10),
         asks=("cause",),
         does=(rules.dissolved_today,),
+        issues=("调委会撤销登记表",),
     )

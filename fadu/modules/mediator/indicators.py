@@ -16,6 +16,7 @@ class MediatorIndicators(Indicators):
         definition="期末在任的人民调解员，含委员和聘任的调解员",
         under=PML.art(13),
     )
+    full_time_mediators = mediators.where("专职人民调解员数", _.full_time, definition="期末在任的专职人民调解员")
     mediators_per_org = Formula(
         "每个调解组织调解员数",
         "名/个",

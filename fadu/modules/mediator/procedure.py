@@ -23,6 +23,7 @@ class MediatorRegister(procedure.Procedure[Mediator]):
         asks=("name", "committee", "origin", "full_time"),
         only_if=(rules.committee_stands,),
         does=(rules.appointed_today,),
+        issues=("调解员登记表",),
     )
     move = Step(
         "调整所在调委会",

@@ -117,6 +117,7 @@ class Respondent(procedure.Procedure[RespondentCase]):
         under=ARL.art(76),
         asks=("rectified",),
         clocks=(rectify_in.stop,),
+        issues=("纠正情况报告",),
     )
     close = Step(
         "履行结案",
@@ -127,4 +128,5 @@ class Respondent(procedure.Procedure[RespondentCase]):
         asks=("performance", "cause"),
         after=(rectify.when(rules.opinion_received),),
         only_if=(rules.cause_told_when_corrected,),
+        issues=(Doc("结案报告", numbered=False),),
     )
