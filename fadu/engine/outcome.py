@@ -166,7 +166,10 @@ def _stage(seen: Scene, step: Step[Any]) -> str:
 
 def _for(seen: Scene, step: Step[Any], doc: Doc) -> tuple[str, ...]:
     """Whom a paper goes to: those in the role it names; else the each-step's party; else everyone in the role of a
-    deadline that it arms or meets, or every party; a case without parties gets one for itself."""
+    deadline that it arms or meets, or every party; a case without parties gets one for itself. A role that nobody
+    holds gets none."""
+    if doc.internal:
+        return ("",)
     if step.each is not None and seen.act.party and doc.to is None:
         return (seen.act.party,)
     joined = dict(seen.act.brought)
@@ -179,7 +182,8 @@ def _for(seen: Scene, step: Step[Any], doc: Doc) -> tuple[str, ...]:
     }
     if doc.to is not None:
         roles = {doc.to}
-    return tuple(key for key, role in holders.items() if not roles or role in roles) or ("",)
+    found = tuple(key for key, role in holders.items() if not roles or role in roles)
+    return found if found or doc.to is not None else ("",)
 
 
 def _moves(seen: Scene, step: Step[Any], papers: list[list[str]]) -> tuple[list[dict[str, Any]], list[list[str]]]:

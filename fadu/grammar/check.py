@@ -221,10 +221,18 @@ def _roles(procedure: Proc) -> Iterator[str]:
     for step in procedure.steps.values():
         if step.each is not None and step.each not in procedure.parties:
             yield f"“{step.label}”分别对“{step.each.label}”进行，但当事人中没有这种角色。"
+    served = {
+        one.document
+        for deadline in procedure.deadlines.values()
+        for one in (deadline.counts_from, deadline.met_by)
+        if isinstance(one, Served)
+    }
     for step in procedure.steps.values():
         for doc, _ in step.documents:
             if doc.to is not None and doc.to not in procedure.parties:
                 yield f"《{doc.name}》发给“{doc.to.label}”，但当事人中没有这种角色。"
+            if doc.internal and (doc.to is not None or doc.name in served):
+                yield f"《{doc.name}》只存卷，不能又发给或者送达当事人。"
     for deadline in procedure.deadlines.values():
         if deadline.per is not None and deadline.per not in procedure.parties:
             yield f"期限“{deadline.label}”按“{deadline.per.label}”分别计算，但当事人中没有这种角色。"

@@ -60,11 +60,13 @@ class Branch:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Doc:
-    """A 文书 that a step issues. `to`: the role whose holders get it, where it is not for every party."""
+    """A 文书 that a step issues. `to`: the role whose holders get it, where it is not for every party. `internal`: it
+    is kept in the file and served on nobody."""
 
     name: str
     numbered: bool = True
     to: Role | None = None
+    internal: bool = False
 
     def when(self, rule: Guard[R]) -> DocIf[R]:
         return DocIf(self, rule)

@@ -89,7 +89,7 @@ class Letters(Procedure[Letter]):
         under=U,
         asks=("way",),
         clocks=(answer_in.stop,),
-        issues=(Doc("答复书", to=R.ASKER), "公开通知"),
+        issues=(Doc("答复书", to=R.ASKER), "公开通知", Doc("审批表", internal=True)),
     )
 
 
@@ -114,6 +114,18 @@ def test_papers_go_to_the_role_they_name_and_clocks_see_the_effects() -> None:
         = paper 答复书/a1
         = no paper 答复书/t1
         = paper 公开通知/t1
+        = paper 审批表
+        = no paper 审批表/a1
+    """
+    told = run(Letters, BOOK, Example("例", tuple(filter(None, map(str.strip, lines.splitlines())))))
+    assert told.failures == []
+
+
+def test_a_role_that_nobody_holds_gets_no_paper() -> None:
+    lines = """
+        2025-03-03 c1 receive +t1:other:乙 sent_on=2025-03-03 confirmed_on=2025-03-03
+        = no paper 回执
+        = no paper 回执/t1
     """
     told = run(Letters, BOOK, Example("例", tuple(filter(None, map(str.strip, lines.splitlines())))))
     assert told.failures == []
@@ -135,3 +147,13 @@ def test_a_paper_to_nobody_s_role_is_a_wrong_declaration() -> None:
         consult = Step("征求意见", by=R.CLERK, at=S.OPEN, each=R.OTHER, under=U, issues=(Doc("函", to=R.ASKER),))
 
     assert "《错例》《函》发给“申请人”，但当事人中没有这种角色。" in problems(Wrong)
+
+
+def test_a_paper_kept_in_the_file_is_for_no_role() -> None:
+    class Wrong(Letters):
+        title = "错例"
+        consult = Step(
+            "征求意见", by=R.CLERK, at=S.OPEN, each=R.OTHER, under=U, issues=(Doc("函", to=R.OTHER, internal=True),)
+        )
+
+    assert "《错例》《函》只存卷，不能又发给或者送达当事人。" in problems(Wrong)

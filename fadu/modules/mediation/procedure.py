@@ -44,7 +44,7 @@ class Mediation(procedure.Procedure[Dispute]):
         asks=OPENING,
         only_if=(rules.two_parties, rules.committee_stands),
         does=(rules.comes_by(Source.APPLIED),),
-        issues=("人民调解申请书",),
+        issues=(Doc("人民调解申请书", internal=True),),
     )
     offer = Step(
         "主动调解",
@@ -76,7 +76,7 @@ class Mediation(procedure.Procedure[Dispute]):
         only_if=(rules.mediators_on_roster,),
         does=(rules.accepted_today,),
         clocks=(conclude.start,),
-        issues=(Doc("受理通知书"),),
+        issues=("受理通知书",),
     )
     turn_away = Step(
         "不予受理",
@@ -114,7 +114,7 @@ class Mediation(procedure.Procedure[Dispute]):
         under=PML.art(27),
         asks=("place", "invited", "account"),
         after=(tell.for_each,),
-        issues=("调解记录",),
+        issues=(Doc("调解记录", internal=True),),
     )
     alert = Step(
         "防止激化",
@@ -148,7 +148,7 @@ class Mediation(procedure.Procedure[Dispute]):
         ),
         does=(rules.ends_as(Outcome.AGREED), rules.concluded_today),
         clocks=(conclude.stop, confirm_in.start, perform_in.start.when(rules.performance_dated)),
-        issues=(Doc("人民调解协议书").when(rules.is_written), Doc("口头协议登记表").when(rules.is_oral)),
+        issues=(Doc("人民调解协议书").when(rules.is_written), Doc("口头协议登记表", internal=True).when(rules.is_oral)),
     )
     fail = Step(
         "调解不成",
@@ -192,7 +192,7 @@ class Mediation(procedure.Procedure[Dispute]):
         writes=Visit,
         under=PML.art(31),
         asks=("performed", "account"),
-        issues=("回访记录",),
+        issues=(Doc("回访记录", internal=True),),
     )
     request = Step(
         "共同申请司法确认",
@@ -203,7 +203,7 @@ class Mediation(procedure.Procedure[Dispute]):
         only_if=(rules.no_personal_status,),
         does=(rules.requested_today,),
         clocks=(confirm_in.stop, court_takes_in.start),
-        issues=("司法确认申请书",),
+        issues=(Doc("司法确认申请书", internal=True),),
     )
     docket = Step(
         "法院受理",
@@ -256,5 +256,5 @@ class Mediation(procedure.Procedure[Dispute]):
         by=OFFICE,
         at=(State.FULFILLED, State.CONFIRMED, State.UNFULFILLED, State.FAILED, State.ENDED),
         under=PML.art(27),
-        issues=(Doc("卷宗目录", numbered=False),),
+        issues=(Doc("卷宗目录", numbered=False, internal=True),),
     )

@@ -32,6 +32,11 @@ OPEN = (State.INVESTIGATING, State.BEFORE_DECISION)
 DECISION = "行政处罚决定书"
 
 
+def kept(name: str) -> Doc:
+    """A paper for the file alone."""
+    return Doc(name, internal=True)
+
+
 # A step is read as a paragraph, not as a column.
 # fmt: off
 class Penalty(procedure.Procedure[PenaltyCase]):
@@ -71,15 +76,15 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     file = Step("立案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.CLUE, to=State.INVESTIGATING,
         under=APL.art(54, 2), asks=("power", "officers", "respondent"),
         only_if=(rules.within_limitation, rules.power_on_list, rules.two_certified), clocks=(decide_in.start,),
-        issues=("立案审批表",))
+        issues=(kept("立案审批表"),))
     not_file = Step("不予立案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.CLUE, to=State.NOT_FILED,
         under=APL.art(54, 2), asks=("not_filed_because",))
     interview = Step("询问", by=Role.HANDLER, at=OPEN, many=True, writes=Interview, under=APL.art(55, 2),
         asks=("officers", "person", "shown_cards", "account"),
-        only_if=(rules.two_certified, rules.cards_shown, rules.none_recused), issues=("询问笔录",))
+        only_if=(rules.two_certified, rules.cards_shown, rules.none_recused), issues=(kept("询问笔录"),))
     inspect = Step("检查", by=Role.HANDLER, at=OPEN, many=True, writes=Inspection, under=APL.art(55, 2),
         asks=("officers", "place", "shown_cards", "account"),
-        only_if=(rules.two_certified, rules.cards_shown, rules.none_recused), issues=("现场检查笔录",))
+        only_if=(rules.two_certified, rules.cards_shown, rules.none_recused), issues=(kept("现场检查笔录"),))
     recuse = Step("回避", by=(Role.HANDLER, PARTY), approved_by=Role.HEAD, at=OPEN, many=True, under=APL.art(43),
         asks=("recused_officer", "recusal_reason"), does=(rules.add_recused,), issues=("回避决定书",))
     sample = Step("抽样取证", by=Role.HANDLER, at=OPEN, many=True, writes=Sample, under=APL.art(56),
@@ -100,13 +105,13 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     report = Step("调查终结", by=Role.HANDLER, at=OPEN, to=State.BEFORE_DECISION, many=True, under=APL.art(57, 1),
         after=(any_of(interview, inspect),),
         asks=("findings", "proposed_fine", "confiscated", "restricts", "complex", "major_interest", "vital_interest"),
-        only_if=(rules.party_known, rules.none_recused), issues=("案件调查终结报告",))
+        only_if=(rules.party_known, rules.none_recused), issues=(kept("案件调查终结报告"),))
     inform = Step("事先告知", by=Role.HANDLER, at=State.BEFORE_DECISION, each=Role.PARTY, under=APL.art(44),
         after=(report,), issues=("行政处罚事先告知书", Doc("听证告知书").when(rules.hearing_due)))
     defend = Step("陈述申辩", by=PARTY, at=State.BEFORE_DECISION, each=Role.PARTY, many=True, writes=Defence,
-        under=APL.art(45, 1), after=(inform,), asks=("said",), issues=("陈述申辩笔录",))
+        under=APL.art(45, 1), after=(inform,), asks=("said",), issues=(kept("陈述申辩笔录"),))
     reconsider = Step("陈述申辩复核", by=Role.HANDLER, at=State.BEFORE_DECISION, many=True, under=APL.art(45, 1),
-        after=(defend,), asks=("reconsidered", "adopted"), issues=("陈述申辩复核意见书",))
+        after=(defend,), asks=("reconsidered", "adopted"), issues=(kept("陈述申辩复核意见书"),))
     request = Step("要求听证", by=PARTY, at=State.BEFORE_DECISION, each=Role.PARTY, under=APL.art(64, None, 1),
         after=(inform,), only_if=(rules.hearing_due,), clocks=(ask.stop,))
     convene = Step("通知听证", by=Role.HANDLER, at=State.BEFORE_DECISION, many=True, under=APL.art(64, None, 2),
@@ -114,16 +119,16 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         only_if=(rules.chair_apart(interview, inspect, report),), clocks=(notice.start,), issues=("听证通知书",))
     hear = Step("听证", by=Role.CHAIR, at=State.BEFORE_DECISION, under=APL.art(64), after=(convene, settled(notice)),
         asks=("hearing_account",), only_if=(rules.named_chair,), separate_from=(interview, inspect, report),
-        issues=("听证笔录",))
+        issues=(kept("听证笔录"),))
     end_hearing = Step("终止听证", by=Role.CHAIR, at=State.BEFORE_DECISION, under=APL.art(64, None, 6),
         after=(convene, settled(notice)), asks=("hearing_ended_because",), only_if=(rules.named_chair,))
     review = Step("法制审核", by=Role.REVIEWER, at=State.BEFORE_DECISION, many=True, under=APL.art(58, 1),
         after=(report, any_of(hear, end_hearing).when(request.taken), reconsider.when(defend.taken)),
         asks=("review_opinion", "review_passed"), only_if=(rules.reviewer_qualified,),
-        separate_from=(interview, inspect, report), issues=("法制审核意见书",))
+        separate_from=(interview, inspect, report), issues=(kept("法制审核意见书"),))
     discuss = Step("集体讨论", by=Role.HEAD, at=State.BEFORE_DECISION, under=APL.art(57, 2),
         after=(report, any_of(hear, end_hearing).when(request.taken), reconsider.when(defend.taken)),
-        asks=("discussion",), issues=("集体讨论记录",))
+        asks=("discussion",), issues=(kept("集体讨论记录"),))
     decide = Step("决定", by=Role.HEAD, at=State.BEFORE_DECISION, under=APL.art(57, 1),
         asks=("outcome", "fine", "spared_for", "educated", "social_impact", "grounds"),
         to=Branch("outcome", {Outcome.PUNISHED: State.DECIDED, Outcome.SPARED: State.DECIDED,
@@ -163,7 +168,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         only_if=(rules.unpaid(pay),), issues=("催告书",))
     seek = Step("申请法院强制执行", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY,
         under=AEL.art(53), after=(any_of(expire, resolve), urge, settled(urged)),
-        only_if=(rules.unpaid(pay), rules.enforceable(apply_in)), clocks=(apply_in.stop,), issues=("强制执行申请书",))
+        only_if=(rules.unpaid(pay), rules.enforceable(apply_in)), clocks=(apply_in.stop,), issues=(kept("强制执行申请书"),))
     court_rules = Step("法院裁定", by=Outside(Role.COURT, entered_by=Role.HANDLER), at=State.DECIDED, each=Role.PARTY,
         writes=CourtRuling, under=AEL.art(57), after=(seek,), asks=("granted",))
     overturn = Step("决定被改变", by=Outside(Role.OVERSEER, entered_by=Role.HANDLER), at=(State.DECIDED, State.CLOSED),
@@ -171,13 +176,13 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     retract = Step("撤回公开", by=Role.HANDLER, at=(State.DECIDED, State.CLOSED), under=APL.art(48, 2),
         after=(publish, overturn), asks=("retract_reason",), withdraws=(publish,), clocks=(retract_in.stop,))
     hand_over = Step("移送公安机关", by=Role.HANDLER, at=State.SENDING, under=TRANSFER.art(6),
-        after=(any_of(rule_on_crime, decide),), clocks=(send_in.stop, police_in.start), issues=("涉嫌犯罪案件移送书",))
+        after=(any_of(rule_on_crime, decide),), clocks=(send_in.stop, police_in.start), issues=(kept("涉嫌犯罪案件移送书"),))
     police_decide = Step("公安机关立案决定", by=Outside(Role.POLICE, entered_by=Role.HANDLER), at=State.SENDING,
         under=TRANSFER.art(8), after=(hand_over,), asks=("police_reply",),
         to=Branch("police_reply", {PoliceReply.FILED: State.TRANSFERRED, PoliceReply.DECLINED: State.BEFORE_DECISION}),
         clocks=(police_in.stop,))
     close = Step("结案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, to=State.CLOSED, under=APL.art(47),
         after=(decide, publish.when(rules.public_due)), only_if=(rules.outstanding_nowhere(pay, court_rules),),
-        issues=("结案审批表",))
+        issues=(kept("结案审批表"),))
     archive = Step("归档", by=Role.HANDLER, at=(State.CLOSED, State.NOT_FILED, State.TRANSFERRED), under=APL.art(47),
-        issues=(Doc("卷宗目录", numbered=False),))
+        issues=(Doc("卷宗目录", numbered=False, internal=True),))

@@ -1,0 +1,116 @@
+"""What must be true of a request for government information, and what follows of itself."""
+
+from fadu.grammar.procedure import Step
+from fadu.grammar.rule import Guard, Now, effect, guard
+
+from .law import FEES, OGI, T
+from .models import DISCLOSED, NOT_AVAILABLE, WITHHELD, Basis, Channel, InformationRequest, Outcome, Role
+
+FREE_ITEMS, FLAT_ITEMS, BLOCK_ITEMS = T["free_items"], T["flat_items"], T["block_items"]
+ITEM_PRICE, FREE_PAGES = T["item_price"], T["free_pages"]
+
+FEN = 100  # 分 in a 元
+
+
+@effect("收到申请之日", OGI.art(31), sets="received_on")
+def received(now: Now[InformationRequest]) -> object:
+    """In person: that day; by mail to be signed for: the day signed; else the day of confirmation."""
+    record = now.record
+    return record.submitted_on if record.channel == Channel.COUNTER else record.confirmed_on
+
+
+@effect("答复期限自收到申请之日起算", OGI.art(33), sets="clock_from")
+def clock_from_receipt(now: Now[InformationRequest]) -> object:
+    return received.gives(now)
+
+
+@effect("答复期限自收到补正的申请之日起算", OGI.art(30), sets="clock_from")
+def clock_from_correction(now: Now[InformationRequest]) -> object:
+    return now.record.supplied_on
+
+
+@effect("答复期限自完成缴费重新计算", FEES.whole(), sets="clock_from")
+def clock_from_payment(now: Now[InformationRequest]) -> object:
+    return now.act.on
+
+
+@guard("除当面提交外须写明签收或者确认日期，日期不得颠倒，也不得晚于登记之日", OGI.art(31))
+def receipt_known(now: Now[InformationRequest]) -> bool:
+    record, day = now.record, received.gives(now)
+    return record.submitted_on is not None and day is not None and record.submitted_on <= day <= now.act.on
+
+
+@guard("申请须由申请人提出", OGI.art(27))
+def has_applicant(now: Now[InformationRequest]) -> bool:
+    return any(role == Role.APPLICANT for _, role in now.act.brought)
+
+
+@guard("补正的期限须在告知之后，给申请人合理的时间", OGI.art(30))
+def reasonable_time(now: Now[InformationRequest]) -> bool:
+    return now.record.correct_by is not None and now.record.correct_by > now.act.on
+
+
+@guard("收到补正之日不得晚于登记之日", OGI.art(30))
+def supplied_by_now(now: Now[InformationRequest]) -> bool:
+    return now.record.supplied_on is not None and now.record.supplied_on <= now.act.on
+
+
+@guard("延迟答复的期限须在告知之后", OGI.art(35))
+def later_than_now(now: Now[InformationRequest]) -> bool:
+    return now.record.answer_by is not None and now.record.answer_by > now.act.on
+
+
+@guard("申请公开政府信息的数量、频次未明显超过合理范围的，不收取费用", OGI.art(42))
+def beyond_free(now: Now[InformationRequest]) -> bool:
+    free = FREE_ITEMS if now.record.fee_basis == Basis.ITEMS else FREE_PAGES
+    return (now.record.fee_quantity or 0) > now.facts.number(free)
+
+
+# not mechanised: the tariff by pages, whose upper steps are not known from a text.
+@guard("按件计收的费用须与收费标准相符", FEES.whole())
+def as_tariff(now: Now[InformationRequest]) -> bool:
+    record, number = now.record, now.facts.number
+    if record.fee_basis != Basis.ITEMS:
+        return True
+    beyond = max((record.fee_quantity or 0) - number(FLAT_ITEMS), 0)
+    blocks = -(-beyond // number(BLOCK_ITEMS))
+    return record.fee == number(ITEM_PRICE) * (1 + blocks) * FEN
+
+
+def comes_to(words: str, *outcomes: Outcome) -> Guard[InformationRequest]:
+    """The answer is one of these."""
+
+    def holds(now: Now[InformationRequest]) -> bool:
+        return now.record.outcome in outcomes
+
+    return Guard(words, OGI.art(36), holds, (), f"comes_to_{'_'.join(outcomes)}")
+
+
+discloses = comes_to("予以公开或者部分公开", *DISCLOSED)
+withholds = comes_to("不予公开", *WITHHELD)
+is_not_available = comes_to("无法提供", *NOT_AVAILABLE)
+declines = comes_to("不予处理", *(one for one in Outcome if one not in (*DISCLOSED, *WITHHELD, *NOT_AVAILABLE)))
+still_unclear = comes_to("补正后申请内容仍不明确", Outcome.STILL_UNCLEAR)
+for_third_party = comes_to("保护第三方合法权益", Outcome.THIRD_PARTY)
+for_mass = comes_to("无正当理由大量反复申请", Outcome.MASS)
+
+
+@guard("不予公开、部分公开、无法提供或者不予处理的，须说明理由", OGI.art(36))
+def reasons_given(now: Now[InformationRequest]) -> bool:
+    return now.record.outcome == Outcome.FULL or bool(now.record.reasons)
+
+
+def third_parties_respected(oppose: Step[InformationRequest]) -> Guard[InformationRequest]:
+    """A third party that objected is overruled only for a major public interest; its silence is no consent."""
+
+    def holds(now: Now[InformationRequest]) -> bool:
+        objected = any(now.standing.done(oppose, party) for party in now.standing.holders(Role.THIRD))
+        return not (objected and now.record.outcome == Outcome.FULL) or bool(now.record.public_interest)
+
+    words = "第三方不同意公开且有合理理由的，不予公开，但不公开会对公共利益造成重大影响的除外"
+    return Guard(words, OGI.art(32), holds, (), "third_parties_respected")
+
+
+@guard("公开的信息涉及第三方不同意公开的内容", OGI.art(32))
+def overruled(now: Now[InformationRequest]) -> bool:
+    return discloses.holds(now) and bool(now.record.public_interest)
