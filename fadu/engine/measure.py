@@ -30,7 +30,7 @@ from fadu.grammar.indicator import (
 from .indicators import indicators, known, owners
 from .models import Body, Case
 from .source import DIALECTS, Uncountable, day, lines, number, sql
-from .spans import Span, months_of, year_of
+from .spans import Span, months_of, twelve_to, year_of
 from .tally import Answers, detail, tallies, told
 
 
@@ -71,6 +71,13 @@ def months(
     answers = Answers([body.pk], spans, chosen)
     ahead = (None,) * (12 - len(spans))
     return {one.id: (*(answers.value(body.pk, one, at) for at in range(len(spans))), *ahead) for one in chosen}
+
+
+def twelve(body: Body, last: date, *, ids: Iterable[str] | None = None) -> dict[str, tuple[Number | None, ...]]:
+    """The twelve months that end on that day (`spans.twelve_to`), for each indicator."""
+    chosen = _chosen(ids)
+    answers = Answers([body.pk], twelve_to(last), chosen)
+    return {one.id: tuple(answers.value(body.pk, one, at) for at in range(12)) for one in chosen}
 
 
 def trace(body: Body, year: int, on: date, name: str) -> tuple[Opened, ...]:

@@ -1,7 +1,5 @@
-"""The engine's own tables. Days are local days (Asia/Shanghai); instants are UTC, written as text.
-
-Nothing here acts: every change of a case goes through `act.act_many`.
-"""
+"""The engine's own tables. Days are local days (Asia/Shanghai); instants are UTC, written as text. Nothing here acts:
+every change of a case goes through `act.act_many`, every change of the office through `office`."""
 
 from __future__ import annotations
 
@@ -12,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from .changes import Change as Change
 from .fields import PathField, new_key
 from .secrets import PersonalField
 

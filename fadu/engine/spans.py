@@ -40,3 +40,9 @@ def months_of(year: int, on: date) -> list[Span]:
     """The months of that year that have begun on that day, the last one up to that day. Errors: as `year_of`."""
     last = year_of(year, on).last
     return [Span(date(year, m, 1), min(date(year, m, monthrange(year, m)[1]), last)) for m in range(1, last.month + 1)]
+
+
+def twelve_to(last: date) -> list[Span]:
+    """The twelve months that end on that day: the last of them up to it, the others whole."""
+    months = [divmod(last.year * 12 + last.month - 1 - back, 12) for back in range(11, -1, -1)]
+    return [Span(date(y, m + 1, 1), min(date(y, m + 1, monthrange(y, m + 1)[1]), last)) for y, m in months]

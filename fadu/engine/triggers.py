@@ -94,6 +94,9 @@ def wanted() -> list[Trigger]:
         Trigger("engine_case", "DELETE", MARKED, "案件不能删除"),
         Trigger("engine_seal", "UPDATE", "1 = 0", "封印不能修改"),
         Trigger("engine_seal", "DELETE", MARKED, "封印不能删除"),
+        Trigger("engine_change", "UPDATE", "1 = 0", "变更记录不能修改"),
+        Trigger("engine_change", "DELETE", MARKED, "变更记录不能删除"),
+        Trigger("engine_change", "TRUNCATE", MARKED, "变更记录不能清空"),
     ]
     for model in tables():
         table = model._meta.db_table
