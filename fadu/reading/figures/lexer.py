@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     hanzi = "数[十百千万]{1,2}|几[十百千万]{1,2}|上[百千万]|[一二两三四五六七八九十百千万亿〇零]{1,16}"
     return re.compile(
         rf"(?:(?P<prefix>{PREFIX})了?)?(?:"
-        rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]{1, 6}(?:点[一二三四五六七八九零〇]{1, 4})?)"
+        rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]{{1,6}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
         rf"|(?P<tenth>[一二三四五六七八九])成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
         rf"|(?P<number>{arabic}|{hanzi})(?P<more>[余多几来])?(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多几来])?(?P<unit>{unit})"
         rf")(?P<suffix>{SUFFIX})?"
@@ -164,14 +164,17 @@ def _hanzi_value(number: str) -> Decimal | None:
         if len(number) == 1:
             return Decimal(HAN_DIGITS[number])
         return Decimal("".join(str(HAN_DIGITS[c]) for c in number)) if "〇" in number or "零" in number else None
-    total, section, digit, last = 0, 0, 0, None
+    total, section, digit, most, last = 0, 0, 0, 0, ""
     for character in number:
         if character in HAN_DIGITS:
             if digit and last in HAN_DIGITS and last not in "零〇":
                 return None
             digit = HAN_DIGITS[character]
         elif SCALES[character] >= 10_000:
-            total = (total + section + digit or 1) * SCALES[character]
+            if SCALES[character] > most:
+                total, most = (total + section + digit or 1) * SCALES[character], SCALES[character]
+            else:
+                total += (section + digit or 1) * SCALES[character]
             section = digit = 0
         else:
             section += (digit or 1) * SCALES[character]

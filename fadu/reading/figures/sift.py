@@ -143,7 +143,7 @@ def _counts_by_hand(token: Token, before: str, after: str, doc: Document) -> boo
     hanzi, word = _data()["hanzi"], token.unit.word
     if token.unit.kind in VILLAGE_BY_HAND or before[-1:] in "每某哪任同各":
         return False
-    if token.number in ("一", "万", "千", "百", "亿", "〇", "零"):
+    if token.number in ("一", "万", "千", "百", "亿", "〇", "零") and not (token.prefix and token.number in "百千万亿"):
         return token.number == "一" and word in hanzi["single"] and bool(_verbs().search(before)) and "一" not in after
     if word == "级":
         return bool(LEVELS.search(before)) or after.startswith(tuple(hanzi["levels"]))
