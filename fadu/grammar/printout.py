@@ -11,7 +11,7 @@ from .deadline import Ahead, AtLeast, Deadline, OnDate, Served, Until, Within
 from .diagram import drawn
 from .law import Term, numeral
 from .names import Role, State
-from .procedure import Branch, ByLaw, Need, Outside, Procedure, Step, Upon
+from .procedure import Branch, ByLaw, Doc, Need, Outside, Procedure, Step, Upon
 
 Proc = type[Procedure[Any]]
 Labels = Callable[[type], Mapping[str, str]]
@@ -109,6 +109,12 @@ def need_words(need: Need) -> str:
     return f"{words}“{need.step.label}”"
 
 
+def doc_words(doc: Doc) -> str:
+    """A 文书 and whom it goes to, where not to every party."""
+    whom = "存卷" if doc.internal else f"发给{doc.to.label}" if doc.to is not None else ""
+    return f"《{doc.name}》" + (f"（{whom}）" if whom else "")
+
+
 def step_lines(
     step: Step[Any], record: Mapping[str, str], labels: Labels = bare, on: date | None = None
 ) -> Iterator[str]:
@@ -133,7 +139,7 @@ def step_lines(
             + (f"（{rule.words}时）" if rule else "")
             for move, rule in step.moves
         ],
-        "文书": [f"《{doc.name}》" + (f"（{rule.words}时）" if rule else "") for doc, rule in step.documents],
+        "文书": [doc_words(doc) + (f"（{rule.words}时）" if rule else "") for doc, rule in step.documents],
         "公开": [fields.get(name, name) for name in step.shows],
         "撤回公开": [other.label for other in step.withdraws],
         "开启案件": [f"{step.opens.module}的{step.opens.step}"] if step.opens else [],

@@ -7,7 +7,7 @@ from lxml import etree, html
 from fadu.grammar.diagram import arrows, drawn, order
 from fadu.grammar.law import LOCAL
 from fadu.grammar.printout import fingerprint, lines, page
-from fadu.grammar.procedure import Step
+from fadu.grammar.procedure import Doc, Step
 from tests.engine.toys import R, S, Toy, U
 
 
@@ -53,3 +53,12 @@ def test_words_of_a_declaration_are_escaped() -> None:
     tree: Any = html.fromstring(page(Nasty))
     assert tree.xpath("//script | //b | //i") == []
     assert tree.xpath("//h1")[0].text == "<script>alert(1)</script>"
+
+
+def test_a_paper_says_whom_it_goes_to() -> None:
+    class Papers(Toy):
+        archive = Step(
+            "归档", by=R.CLERK, at=S.DONE, under=U, issues=(Doc("卷宗目录", internal=True), Doc("回执", to=R.PARTY))
+        )
+
+    assert "文书：《卷宗目录》（存卷）；《回执》（发给当事人）" in "\n".join(lines(Papers))
