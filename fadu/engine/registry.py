@@ -52,7 +52,7 @@ class Module:
     @property
     def word(self) -> str:
         """What stands for it in a number: 调 in 陶调〔2024〕12号."""
-        found: str = getattr(self.procedure, "word", "") or self.title
+        found = self.procedure.word or self.title
         return found
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from .deadline import Deadline, From, Move, MoveIf, Served
@@ -173,27 +174,27 @@ class Step(Generic[R]):
             return ()
         return self.at if isinstance(self.at, tuple) else (self.at,)
 
-    @property
+    @cached_property
     def needs(self) -> tuple[tuple[Need, Guard[R] | None], ...]:
         """`after` in one shape: (need, condition or None)."""
         return tuple(_need(item) for item in self.after)
 
-    @property
+    @cached_property
     def moves(self) -> tuple[tuple[Move, Guard[R] | None], ...]:
         return tuple((m.move, m.rule) if isinstance(m, MoveIf) else (m, None) for m in self.clocks)
 
-    @property
+    @cached_property
     def documents(self) -> tuple[tuple[Doc, Guard[R] | None], ...]:
         shaped = (Doc(d) if isinstance(d, str) else d for d in self.issues)
         return tuple((d.doc, d.rule) if isinstance(d, DocIf) else (d, None) for d in shaped)
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Guard[R] | Effect[R], ...]:
         """Every rule it may evaluate, for the registers to load."""
         conditions = [rule for _, rule in (*self.needs, *self.moves, *self.documents) if rule is not None]
         return (*self.only_if, *self.does, *conditions)
 
-    @property
+    @cached_property
     def reads(self) -> tuple[Read, ...]:
         return tuple(dict.fromkeys(read for rule in self.rules for read in rule.reads))
 
@@ -211,9 +212,14 @@ def _steps_in(need: Need) -> tuple[str, ...]:
 
 
 class Procedure(Generic[R]):
-    """A declared procedure. Steps and deadlines are class attributes; a subclass may replace them by name."""
+    """A declared procedure. Steps and deadlines are class attributes; a subclass may replace them by name.
+
+    `word` stands for it in a case's number; `group` is the line of work (A to L) that a face lists it under.
+    """
 
     title: ClassVar[str]
+    word: ClassVar[str] = ""
+    group: ClassVar[str] = ""
     ends: ClassVar[frozenset[State]]
     parties: ClassVar[frozenset[Role]] = frozenset()
     in_force: ClassVar[From | None] = None

@@ -15,6 +15,7 @@ WORDS = YearReport.PLACES
 class Report(procedure.Procedure[YearReport]):
     title = "法治政府建设年度报告"
     word = "法报"
+    group = "L"
     ends = frozenset({State.PUBLISHED, State.WITHHELD})
 
     submit_by = Yearly(

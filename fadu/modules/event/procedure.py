@@ -13,6 +13,7 @@ Step = procedure.Step[Event]
 class EventRecord(procedure.Procedure[Event]):
     title = "法治建设活动"
     word = "法活"
+    group = "I"
     ends = frozenset({State.FILED, State.CANCELLED})
 
     planned = Within("计划日期", Until("planned_on"), under=LEDGER, binds=Role.CLERK)

@@ -24,6 +24,7 @@ def to_applicant(name: str) -> Doc:
 # fmt: off
 class Request(procedure.Procedure[InformationRequest]):
     title = "政府信息公开申请"
+    group = "F"
     ends = frozenset({State.ANSWERED, State.LAPSED, State.UNPAID, State.WITHDRAWN})
     parties = frozenset({Role.APPLICANT, Role.THIRD, Role.CO_MAKER})
 

@@ -16,6 +16,7 @@ SOUND = (rules.three_to_nine, rules.named_once, rules.has_women)
 class CommitteeRegister(procedure.Procedure[Committee]):
     title = "人民调解委员会名册"
     word = "调委"
+    group = "G"
     ends = frozenset({State.DISSOLVED})
 
     term = Within("委员任期", Years(T["term"]), under=PML.art(9), binds=Role.CLERK, counts_from="elected_on")

@@ -12,6 +12,7 @@ Step = procedure.Step[Mediator]
 class MediatorRegister(procedure.Procedure[Mediator]):
     title = "人民调解员名册"
     word = "调员"
+    group = "G"
     ends = frozenset({State.LEFT})
 
     appoint = Step(

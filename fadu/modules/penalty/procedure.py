@@ -41,6 +41,7 @@ def kept(name: str) -> Doc:
 # fmt: off
 class Penalty(procedure.Procedure[PenaltyCase]):
     title = "行政处罚（普通程序）"
+    group = "D"
     ends = frozenset({State.NOT_FILED, State.TRANSFERRED, State.CLOSED})
     parties = frozenset({Role.PARTY})
 

@@ -18,6 +18,7 @@ TRIBUNAL = Outside(Role.TRIBUNAL, entered_by=STAFF)
 class Respondent(procedure.Procedure[RespondentCase]):
     title = "复议应诉"
     word = "应诉"
+    group = "G"
     ends = frozenset({State.CLOSED})
     parties = frozenset({Role.CLAIMANT})
 
