@@ -124,7 +124,7 @@ def seated(
     """A page for those who signed in; it is given their seat."""
 
     @wraps(view)
-    def taken(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def taken(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return view(request, seat_of(request), *args, **kwargs)
 
     return login_required(taken, login_url="desk:sign-in")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import day, seats
+from .views import amend, case, day, figures, files, papers, seats
 
 app_name = "desk"
 
@@ -19,4 +19,20 @@ urlpatterns = [
     path("search", day.my_day, name="search"),
     path("cases", day.my_day, name="cases"),
     path("cases/<slug:module>", day.my_day, name="line"),
+    path("case/<uuid:key>", case.case, name="case"),
+    path("case/<uuid:key>/act", case.act, name="act"),
+    path("case/<uuid:key>/log", case.log, name="log"),
+    path("case/<uuid:key>/entry/<int:seq>/<slug:verb>", amend.amend, name="amend"),
+    path("case/<uuid:key>/document/<uuid:document>", papers.document, name="document"),
+    path("case/<uuid:key>/document/<uuid:document>.<slug:form>", papers.document_file, name="document-file"),
+    path("paper.css", papers.paper_style, name="paper-style"),
+    path("case/<uuid:key>/evidence", files.add, name="evidence-add"),
+    path("case/<uuid:key>/evidence/<int:number>", files.piece, name="evidence"),
+    path("case/<uuid:key>/party/<slug:party>/<slug:what>", files.unmask, name="unmask"),
+    path("case/<uuid:key>/clock/<slug:deadline>", case.clock, name="clock"),
+    path("figures", figures.begin, name="figures"),
+    path("figures/<uuid:body>/<int:year>", figures.every, name="figures-of"),
+    path("figures/<uuid:body>/<int:year>.<slug:form>", figures.every_file, name="figures-file"),
+    path("figures/<uuid:body>/<int:year>/<slug:name>", figures.one, name="figure"),
+    path("figures/<uuid:body>/<int:year>/<slug:name>.<slug:form>", figures.one_file, name="figure-file"),
 ]

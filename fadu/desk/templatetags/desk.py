@@ -8,12 +8,13 @@ from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from fadu.desk.page import Frame
+from fadu.desk.roles import role_words
+from fadu.engine.models import Case, Document
 from fadu.grammar.clock import UNITS
-
-from ..page import Frame
 
 register = template.Library()
 
@@ -83,7 +84,26 @@ def left_words(days: int | None, unit: str = "d") -> str:
 def badge(state: str, words: str = "", provisional: bool = False) -> SafeString:
     """A state as a word with a shape; 暂定 has a dashed outline."""
     classes = f"badge {state}{' provisional' if provisional else ''}"
-    return format_html('<span class="{}">{}{}</span>', classes, words or WORDS[state], "（暂定）" if provisional else "")
+    return format_html(
+        '<span class="{}">{}{}</span>', classes, words or WORDS[state], "（暂定）" if provisional else ""
+    )
+
+
+@register.filter
+def role_word(role: str, module: str = "") -> str:
+    """The word of a stored role."""
+    return role_words(role, module)
+
+
+@register.simple_tag
+def document_links(case: Case, document: Document) -> SafeString:
+    """A document to read, and as files."""
+    key = (case.id, document.id)
+    files = (
+        (reverse("desk:document-file", args=[*key, form]), word) for form, word in (("docx", "Word"), ("pdf", "PDF"))
+    )
+    links = ((reverse("desk:document", args=key), "阅读"), *files)
+    return format_html_join(" ", '<a href="{}">{}</a>', links)
 
 
 @register.filter

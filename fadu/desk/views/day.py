@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from ..page import page
-from ..seat import Seat, seated
+from fadu.desk.page import page
+from fadu.desk.seat import Seat, seated
 
 
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(_: HttpRequest) -> HttpResponse:
     """Everybody begins with the day."""
     return redirect("desk:day")
 

@@ -14,13 +14,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from fadu.desk.page import ELDER, page
+from fadu.desk.roles import role_words
+from fadu.desk.seat import BODY, Seat, seated
+from fadu.desk.signing import SignInForm
 from fadu.engine.home import fixed_day
 from fadu.engine.models import Body, Grant
-
-from ..page import ELDER, page
-from ..roles import role_words
-from ..seat import BODY, Seat, seated
-from ..signing import SignInForm
 
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -36,7 +35,11 @@ class SignIn(LoginView):
         return reverse("desk:day")
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        more = {"sample": Body.objects.filter(sample=True).exists(), "day": fixed_day(), "elder": ELDER in self.request.COOKIES}
+        more = {
+            "sample": Body.objects.filter(sample=True).exists(),
+            "day": fixed_day(),
+            "elder": ELDER in self.request.COOKIES,
+        }
         return super().get_context_data(**kwargs) | more
 
 
@@ -59,7 +62,7 @@ def me(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def password(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Change one's own password; one stays signed in."""
-    form = PasswordChangeForm(seat.person, request.POST or None)  # type: ignore[type-var]
+    form = PasswordChangeForm(seat.person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
         messages.success(request, "密码已更改。")
@@ -69,7 +72,7 @@ def password(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @require_POST
 @seated
-def elder(request: HttpRequest, seat: Seat) -> HttpResponse:
+def elder(request: HttpRequest, _: Seat) -> HttpResponse:
     """Turn large print on or off; remembered on this device for a year."""
     answer = redirect("desk:me")
     if ELDER in request.COOKIES:

@@ -1,0 +1,156 @@
+"""From a form that was sent to an act at the door, with the files that came along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from fadu.engine import evidence
+from fadu.engine.act import Done, Rejected, act
+from fadu.engine.acting import Act
+from fadu.engine.evidence import Kept
+from fadu.engine.models import Case
+from fadu.engine.record import clean, fields_of
+from fadu.engine.registry import Module
+from fadu.faults import Fault
+from fadu.grammar.procedure import Outside, Procedure, Step
+
+from .asking import PREFIX
+from .forms import by_control, typed_answers
+from .seat import Seat
+
+VERBS = frozenset({"step", "approve", "refuse", "serve", "waive", "join", "leave", "correct", "void"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a form says, and what is wrong with it by control."""
+
+    seat: Seat
+    data: QueryDict
+    files: Mapping[str, Any]
+    wrong: dict[str, str] = field(default_factory=dict)
+    kept: list[Kept] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, request: HttpRequest, seat: Seat) -> Reading:
+        return cls(seat, request.POST, request.FILES)
+
+    def word(self, name: str) -> str:
+        return self.data.get(name, "").strip()
+
+    @property
+    def on(self) -> date:
+        """The day typed; today, with a sentence, where it is none or still to come."""
+        try:
+            day = date.fromisoformat(self.word("on"))
+        except ValueError:
+            self.wrong["on"] = f"“日期”应为日期，如{self.seat.on.isoformat()}。"
+            return self.seat.on
+        if day > self.seat.on:
+            self.wrong["on"] = f"“日期”不能晚于今天（{self.seat.on.isoformat()}）。"
+        return day
+
+    @property
+    def time(self) -> str:
+        typed = self.word("time")
+        if not typed:
+            return ""
+        try:
+            return time.fromisoformat(typed).strftime("%H:%M")
+        except ValueError:
+            self.wrong["time"] = "“时刻”应如09:30。"
+            return ""
+
+    def keep_file(self, name: str) -> str:
+        """Put a file that was sent into the store; its digest, "" where none was sent."""
+        file = self.files.get(name)
+        if file is None:
+            return ""
+        try:
+            kept = evidence.keep(file.file, file.name)
+        except Fault as fault:
+            self.wrong[name] = fault.sentence
+            return ""
+        self.kept.append(kept)
+        return kept.digest
+
+    def answers(self, step: Step[Any], module: Module) -> dict[str, Any]:
+        """The answers of a step as values; what is wrong with them is noted."""
+        model = step.writes or module.record
+        typed = typed_answers(self.data, step, module)
+        for name in step.asks:
+            if fields_of(model)[name].kind == "file":
+                typed[name] = self.keep_file(PREFIX + name) or typed[name]
+        values, wrong = clean(model, typed, asks=step.asks)
+        self.wrong |= by_control(wrong)
+        return values
+
+    def whose(self, act_: Act, step: Step[Any], procedure: type[Procedure[Any]]) -> Act:
+        """The act with whose it is: one's own, that of somebody of the office, or of someone outside."""
+        who = self.seat.who
+        actor = self.word("actor")
+        outside = next((one for one in step.actors if isinstance(one, Outside)), None)
+        own = not act_.party and any(not isinstance(one, Outside) for one in step.actors)
+        if outside is None or own:
+            actor = actor or who
+        elif not actor and outside.role not in procedure.parties:
+            actor = outside.role.label
+        return replace(act_, actor=actor, entered_by=who, basis="own" if actor == who else "paper")
+
+
+def of_case(reading: Reading, case: Case, module: Module, procedure: type[Procedure[Any]], standing: Any) -> Act:
+    """The act on a case that a form says. What cannot be read is noted in the reading."""
+    verb = reading.word("verb")
+    made = Act(
+        verb=verb if verb in VERBS else "",
+        step=reading.word("step"),
+        on=reading.on,
+        time=reading.time,
+        actor=reading.seat.who,
+        entered_by=reading.seat.who,
+        party=reading.word("party"),
+        reason=reading.word("reason"),
+        approver=reading.word("approver"),
+        keep=tuple(int(seq) for seq in reading.data.getlist("keep") if seq.isdecimal()),
+        case=str(case.id),
+        key=reading.word("key")[:64],
+    )
+    step = procedure.steps.get(made.step)
+    if verb == "step" and step is not None:
+        made = replace(made, answers=reading.answers(step, module), jointly=_jointly(step, procedure, standing))
+        made = reading.whose(made, step, procedure)
+    elif verb == "serve":
+        document, _, party = reading.word("paper-party").partition("/")
+        made = replace(made, document=document, party=party, method=reading.word("method"))
+    elif verb == "waive":
+        deadline, _, party = reading.word("deadline-party").partition("/")
+        made = replace(made, deadline=deadline, party=party)
+    if "paper" in reading.files:
+        reading.keep_file("paper")
+    return made
+
+
+def _jointly(step: Step[Any], procedure: type[Procedure[Any]], standing: Any) -> tuple[str, ...]:
+    """All who act together, where the step is one of all of them."""
+    joint = next((who for who in step.actors if isinstance(who, Outside) and who.jointly), None)
+    if joint is None or joint.role not in procedure.parties:
+        return ()
+    found: tuple[str, ...] = standing.holders(joint.role)
+    return found
+
+
+def take(reading: Reading, made: Act) -> Done | Rejected:
+    """Send the act through the door; the files that came with it become part of the case, at its entry."""
+    done = act(made, at=reading.seat.at)
+    if isinstance(done, Done) and not done.again:
+        case = Case(id=done.case)
+        for kept in reading.kept:
+            evidence.attach(
+                case, kept, by=reading.seat.who, on=reading.seat.on, entry=done.seqs[-1] if done.seqs else None
+            )
+    return done

@@ -1,0 +1,184 @@
+"""A case as one person sees it on one day: how it stands, its clocks, what may be done and what may not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from fadu.engine import judge, refusals
+from fadu.engine.acting import Act, Reason
+from fadu.engine.deciding import ripen
+from fadu.engine.loading import Loaded, load
+from fadu.engine.models import Case, Party
+from fadu.engine.registry import Module, of_case
+from fadu.engine.running import Window, windows
+from fadu.engine.standing import Standing
+from fadu.engine.taking import with_roles
+from fadu.grammar.calendar import Calendar
+from fadu.grammar.names import Office, Role
+from fadu.grammar.procedure import ByLaw, Outside, Procedure, Step, Upon
+
+from .people import Staff, named, staff_at
+from .seat import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reason as a sentence, with its article and the entry in the way, if one is."""
+
+    words: str
+    under: str
+    entry: int | None = None
+
+
+@dataclass(slots=True)
+class Doable:
+    """A step at this stage: for whom it may be taken, and for whom not and why. `party` "" is the whole case."""
+
+    step: Step[Any]
+    open_for: list[str] = field(default_factory=list)
+    blocked: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    stale: bool = False
+
+
+@dataclass(frozen=True)
+class SeenCase:
+    """Everything the page of a case is made of."""
+
+    seat: Seat
+    case: Case
+    module: Module
+    procedure: type[Procedure[Any]]
+    standing: Standing
+    calendar: Calendar
+    loaded: Loaded
+    parties: Mapping[str, Party]
+    staff: Staff
+
+    @property
+    def on(self) -> date:
+        return self.seat.on
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of parties by key and of the body's people by username."""
+        people = {who: name for held in self.staff.by_role.values() for who, name in held.items()}
+        return {**people, **{key: party.name for key, party in self.parties.items()}}
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return self.seat.roles(self.case.path, self.case.module)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person has any part in the procedure beyond reading."""
+        return bool(refusals.staff(self.procedure) & self.roles)
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        return tuple(windows(self.standing, self.procedure, self.on, self.calendar))
+
+    def say(self, reason: Reason) -> Said:
+        """A reason with names in place of keys."""
+        under = reason.under.short(self.on) if reason.under is not None else ""
+        return Said(named(reason.words, self.names), under, reason.entry)
+
+    def why_not(self, act: Act) -> tuple[Said, ...]:
+        """The reasons against an act, without taking it."""
+        draft = self.loaded.draft(act.case)
+        assert draft is not None
+        facts, reads = self.loaded.facts(draft, act.on)
+        asking = with_roles(self.loaded, draft, act)
+        reasons = judge.why_not(self.module.procedure, draft.standing, asking, facts)
+        if reads.missed:
+            self.loaded.lack(reads.missed)
+            facts, _ = self.loaded.facts(draft, act.on)
+            reasons = judge.why_not(self.module.procedure, draft.standing, asking, facts)
+        return tuple(self.say(reason) for reason in reasons)
+
+    @cached_property
+    def doables(self) -> tuple[Doable, ...]:
+        """The steps at this stage that are not done, or that may be done again."""
+        found: dict[str, Doable] = {}
+        for act in asked(self.case, self.procedure, self.standing, self.seat, self.staff):
+            step = self.procedure.steps[act.step]
+            taken = self.standing.taken.get(step.name, {}).get(act.party if step.each else "")
+            if taken is not None and not taken.stale and not step.many:
+                continue
+            doable = found.setdefault(step.name, Doable(step))
+            doable.stale = doable.stale or (taken is not None and taken.stale)
+            reasons = self.why_not(act)
+            if reasons:
+                doable.blocked[act.party] = reasons
+            else:
+                doable.open_for.append(act.party)
+        return tuple(found.values())
+
+    @property
+    def waiting(self) -> Iterator[tuple[Step[Any], str, Any, tuple[Said, ...]]]:
+        """Proposals that wait: step, party, the proposal, and why this person may not approve it."""
+        for name, proposals in self.standing.pending.items():
+            for party, proposal in proposals.items():
+                act = Act(
+                    verb="approve", step=name, on=self.on, actor=self.seat.who, party=party, case=str(self.case.id)
+                )
+                yield self.procedure.steps[name], party, proposal, self.why_not(act)
+
+
+def see(seat: Seat, case: Case) -> SeenCase:
+    """Load what the page of a case is made of: a fixed number of queries, whatever the case."""
+    module = of_case(case)
+    staff = staff_at(case.path, case.module, seat.on)
+    stored = Standing.load(case.standing)
+    procedure = module.procedure.governing(stored.opened, seat.on)
+    acts = [
+        *asked(case, procedure, stored, seat, staff),
+        *(Act(verb="approve", step=name, on=seat.on, actor=seat.who, case=str(case.id)) for name in stored.pending),
+    ]
+    loaded = load(acts or [Act(on=seat.on, actor=seat.who, case=str(case.id))], lock=False)
+    draft = loaded.drafts[case.id]
+    facts, _ = loaded.facts(draft, seat.on)
+    standing = stored.copy()
+    for _ in ripen(module.procedure, standing, seat.on, facts):
+        pass
+    parties = {party.key: party for party in Party.objects.filter(case=case).order_by("joined_on", "id")}
+    return SeenCase(seat, case, module, procedure, standing, loaded.calendar, loaded, parties, staff)
+
+
+def asked(case: Case, procedure: type[Procedure[Any]], standing: Standing, seat: Seat, staff: Staff) -> Iterator[Act]:
+    """One act for each step that someone takes at this stage, and for each party that it is taken for."""
+    for step in procedure.steps.values():
+        if standing.stage not in step.stages or isinstance(step.by, ByLaw | Upon):
+            continue
+        actor = actor_of(step, seat, case, staff)
+        basis = "own" if actor == seat.who else "paper"
+        for party in (standing.holders(step.each) if step.each is not None else ("",)) or ("",):
+            yield Act(
+                step=step.name,
+                on=seat.on,
+                actor=actor,
+                entered_by=seat.who,
+                basis=basis,
+                party=party,
+                case=str(case.id),
+            )
+
+
+def own_roles(step: Step[Any]) -> tuple[Role, ...]:
+    """The roles of the office's own people who take a step."""
+    return tuple(who for who in step.actors if isinstance(who, Role))
+
+
+def actor_of(step: Step[Any], seat: Seat, case: Case, staff: Staff) -> str:
+    """Whose act a step would be, when this person enters it: their own, or that of one whose acts they may enter.
+    "" for an act of someone outside, who is named with it."""
+    wanted = own_roles(step)
+    roles = seat.roles(case.path, case.module)
+    if any(isinstance(who, Outside) for who in step.actors) and not set(wanted) & roles:
+        return ""
+    if set(wanted) & roles or Office.ENTER not in roles:
+        return seat.who
+    return next(iter(staff.of(wanted)), seat.who)

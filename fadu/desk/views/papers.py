@@ -1,0 +1,79 @@
+"""Documents of a case: read on a page, taken away as a file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+from lxml.html import tostring
+
+from fadu.desk.page import page
+from fadu.desk.seat import Seat, case_for, seated
+from fadu.engine.compose.paper import MEDIA, write
+from fadu.engine.compose.web import article, style
+from fadu.engine.models import Document
+from fadu.engine.papers import paper
+from fadu.faults import Fault
+from fadu.grammar.composed import tidied
+
+FORMS = {"docx": "Word", "pdf": "PDF"}
+
+
+def _document(seat: Seat, key: UUID, document: UUID) -> Document:
+    case = case_for(seat, key)
+    found = get_object_or_404(Document, pk=document, case=case)
+    found.case = case
+    return found
+
+
+@require_GET
+@seated
+def document(request: HttpRequest, seat: Seat, key: UUID, document: UUID) -> HttpResponse:
+    """A document as it prints."""
+    found = _document(seat, key, document)
+    text = tostring(article(tidied(paper(found))), encoding="unicode")
+    return page(
+        request,
+        seat,
+        "desk/document.html",
+        here=found.case.module,
+        document=found,
+        case=found.case,
+        paper=mark_safe(text),  # noqa: S308 - built node by node from text
+        forms=FORMS.items(),
+    )
+
+
+@require_GET
+@seated
+def document_file(_: HttpRequest, seat: Seat, key: UUID, document: UUID, form: str) -> HttpResponse:
+    """A document as a file."""
+    if form not in FORMS:
+        raise Http404("没有这种格式。")
+    found = _document(seat, key, document)
+    try:
+        content = write(paper(found), form)
+    except Fault as fault:
+        messages.error(_, fault.sentence)
+        return redirect("desk:document", key, document)
+    sample = "（示例数据）" if found.case.sample else ""
+    answer = HttpResponse(content, content_type=MEDIA[form])
+    answer.headers["Content-Disposition"] = attachment(f"{found.name}{found.number}{sample}.{form}")
+    return answer
+
+
+@require_GET
+def paper_style(_: HttpRequest) -> HttpResponse:
+    """The style of papers, which the engine keeps beside their writers."""
+    return HttpResponse(style(), content_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+
+
+def attachment(name: str) -> str:
+    """The header that offers a file for keeping, under a Chinese name."""
+
+    return content_disposition_header(True, name) or "attachment"
