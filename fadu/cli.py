@@ -12,6 +12,7 @@ from fadu import __version__
 from fadu.commands import (
     check,
     clock,
+    demo,
     due,
     figures,
     holidays,
@@ -61,6 +62,7 @@ def settle(
 
 for name, verb in {
     "init": init,
+    "demo": demo,
     "serve": serve,
     "due": due,
     "clock": clock,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import chain
+from itertools import accumulate, chain
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -47,7 +47,7 @@ def build(progress: Callable[[Step], None] = lambda _: None) -> None:
         labels = Labels()
         for words, files in facts.stages:
             told = [one for name in files for one in _told(name, labels, bodies)]
-            _tell(words, sorted(told, key=lambda one: one.on), progress)
+            _tell(words, [act for _, act in sorted(told, key=lambda one: one[0])], progress)
         home.stand_on(facts.day)
         home.keep(MARK, True)
 
@@ -65,8 +65,10 @@ def _tell(words: str, told: list[Act], progress: Callable[[Step], None]) -> None
         raise refused(told[one.index], one.sentences)
 
 
-def _told(name: str, labels: Labels, bodies: Mapping[str, UUID]) -> Iterator[Act]:
-    """The acts of one file: of its tellings, its lists, or the year it draws."""
+def _told(name: str, labels: Labels, bodies: Mapping[str, UUID]) -> Iterator[tuple[date, Act]]:
+    """The acts of one file (its tellings, its lists, the year it draws), each with the day that it is told on: what
+    is corrected or entered late is told after what it comes late for.
+    """
     facts = toml(name)
     tellings = (
         Telling(row["module"], row["body"], row["lines"], row.get("label", ""), texts=row.get("texts", {}))
@@ -79,7 +81,8 @@ def _told(name: str, labels: Labels, bodies: Mapping[str, UUID]) -> Iterator[Act
     )
     drawn = (one for _, one in _drawn(name)) if "course" in facts else ()
     for telling in chain(tellings, listed, drawn):
-        yield from acts(telling, labels, bodies)
+        told = acts(telling, labels, bodies)
+        yield from zip(accumulate((one.on for one in told), max), told, strict=True)
 
 
 def _drawn(name: str) -> Iterator[tuple[date, Telling]]:
