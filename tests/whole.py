@@ -101,7 +101,7 @@ def event(name: str, body: Body, kind: str, on: date) -> list[Act]:
     case = key(name)
     answers = {"kind": kind, "title": name, "held_on": on, "place": "集镇", "summary": "略"}
     return [
-        Act(module="event", case=case, body=str(body.pk), step="record", on=on, actor="k1", answers=answers),
+        Act(module="event", case=case, body=str(body.pk), step="register", on=on, actor="k1", answers=answers),
         Act(case=case, step="attend", on=on, actor="k1", answers={"group": "群众", "people": 28}),
         Act(case=case, step="hand_out", on=on, actor="k1", answers={"name": "读本", "copies": 300}),
         Act(case=case, step="hang", on=on, actor="k1", answers={"words": "弘扬宪法精神", "pieces": 4}),

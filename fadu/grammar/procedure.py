@@ -235,6 +235,9 @@ class Procedure(Generic[R]):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         found: dict[str, Any] = {}
+        taken = [name for name, value in vars(cls).items() if isinstance(value, Step | Deadline) and name in OWN_NAMES]
+        if taken:
+            raise TypeError(f"{cls.__name__}：{'、'.join(taken)}是程序自用的名称，步骤和期限请另取名。")
         for owner in reversed(cls.__mro__):
             found.update({k: v for k, v in vars(owner).items() if isinstance(v, Step | Deadline)})
         cls.steps = {name: value for name, value in found.items() if isinstance(value, Step)}
@@ -269,6 +272,9 @@ class Procedure(Generic[R]):
     @classmethod
     def openings(cls) -> tuple[Step[Any], ...]:
         return tuple(step for step in cls.steps.values() if step.at is None)
+
+
+OWN_NAMES = frozenset(Procedure.__annotations__) | {"module", "openings", "governing"}
 
 
 def _rests(steps: Mapping[str, Step[Any]]) -> dict[str, tuple[str, ...]]:

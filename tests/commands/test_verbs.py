@@ -121,7 +121,7 @@ def test_holidays_recount(run: Run, town: Body, tmp_path: Path) -> None:
 
 def test_import_is_the_one_door(run: Run, town: Body, tmp_path: Path) -> None:
     row = {
-        "step": "record", "on": "2024-09-02", "actor": "k1", "body": "测试镇", "case": whole.key("导入"),
+        "step": "register", "on": "2024-09-02", "actor": "k1", "body": "测试镇", "case": whole.key("导入"),
         "answers": {"kind": "publicity", "title": "普法", "held_on": "2024-09-01", "place": "集镇", "summary": "略"},
     }  # fmt: skip
     file = tmp_path / "acts.ndjson"

@@ -27,7 +27,7 @@ class EventRecord(procedure.Procedure[Event]):
         asks=("kind", "title", "planned_on"),
         clocks=(planned.start,),
     )
-    record = Step(
+    register = Step(
         "登记已举办的活动",
         by=Role.CLERK,
         at=None,
