@@ -81,9 +81,11 @@ class Cited:
 def find_citations(doc: Document) -> tuple[Citation, ...]:
     """Every citation of the report in the order of its places; none overlaps another."""
     found = [*_titles(doc), *_numbers(doc)]
-    for each in (*_plain(doc), *(Cited(*row) for row in find_named(doc.text, day_of(doc)))):
-        if not any(each.start < other.end and other.start < each.end for other in found):
-            found.append(each)
+    taken = bytearray(len(doc.text))
+    for each in found:
+        taken[each.start : each.end] = b"\1" * (each.end - each.start)
+    others = (*_plain(doc), *(Cited(*row) for row in find_named(doc.text, day_of(doc))))
+    found.extend(each for each in others if not any(taken[each.start : each.end]))
     found.sort(key=lambda each: (each.start, -each.end))
     return tuple(_given(doc, each) for each in found)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from fadu.grammar.instrument import numeral
@@ -114,7 +115,7 @@ def _series(doc: Document) -> Iterator[Finding]:
 
 def _empty(doc: Document) -> Iterator[Finding]:
     message = "这个标题下面没有内容，是否漏写？"
-    for section, following in zip(doc.sections, (*doc.sections[1:], None), strict=True):
+    for section, following in zip_longest(doc.sections, doc.sections[1:]):
         start, end = section.heading_at
         if section.style in ("yishi", "di") or end - start > LONGEST_HEADING or _has_text(doc, section, following):
             continue

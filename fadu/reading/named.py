@@ -64,10 +64,10 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str, CitationVerdict], ...]:
 
 def find_named(text: str, on: date) -> Iterator[Row]:
     """Spans of `text` with their canonical name, verdict as on that day and message; overlaps are left out."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for row in (*_phrase_rows(text), *_day_rows(text), *_meeting_rows(text, on), *_plan_rows(text, on)):
-        if not any(row[0] < end and start < row[1] for start, end in taken):
-            taken.append((row[0], row[1]))
+        if not any(taken[row[0] : row[1]]):
+            taken[row[0] : row[1]] = b"\1" * (row[1] - row[0])
             yield row
 
 

@@ -19,7 +19,8 @@ from fadu.reading.values import Finding, Severity
 
 ERROR, DOUBT, NOTE = Severity.ERROR, Severity.DOUBT, Severity.NOTE
 
-NUMBER: Final = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)\s?[十百千万亿]*"
+# Possessive, so that a long run of digits is gone through once.
+NUMBER: Final = r"(?:\d[\d,.]*+|[一二两三四五六七八九十百千]++)\s?[十百千万亿]*+"
 MEASURES: Final = (
     r"(?:人次|场次|件|份|次|项|名|人|场|起|宗|条|个|户|期|张|册|幅|家|辆|处|篇|万元|亿元|元|部|本|位|批|轮|%|％)"
 )
@@ -106,7 +107,7 @@ def _measures() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         said = rf"(?:共|共计|累计|各|约|近|达|了|的)?{NUMBER}(?:余|多)?"
         after = rf"(?P<thing>{row['things']}){said}(?P<measure>{row['wrong']})(?![\u4e00-\u9fff]?(?:以上)?(?:次|级|证))"
         before = (
-            rf"(?<![\u4e00-\u9fff第]){NUMBER}(?:余|多)?(?P<measure>{row['wrong']})"
+            rf"(?<![\u4e00-\u9fff\d,.]){NUMBER}(?:余|多)?(?P<measure>{row['wrong']})"
             rf"(?P<thing>{row['things']})(?=[，。；、,;]|$)"
         )
         rows += [(re.compile(after), row["things"], row["right"]), (re.compile(before), row["things"], row["right"])]
