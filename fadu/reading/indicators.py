@@ -18,6 +18,7 @@ INSIDE = re.compile(r"[（(][^（）()]*[)）]")
 LIKE = {"banner": "item"}
 NEVER = re.compile(r"(?!)")
 PLACED = 0.6
+EARLIER = 140
 BESIDE = 4.0
 MEANT = 6.0
 LONGEST = 10
@@ -106,6 +107,11 @@ def _weight(entry: Indicator, said: Said, clause: str) -> float:
     return weight
 
 
+def _line_before(text: str, place: int) -> str:
+    """The words of the paragraph shortly before the place."""
+    return text[max(0, place - EARLIER) : place].rpartition("\n")[2]
+
+
 def _length(found: re.Match[str] | None) -> float:
     return float(min(len(found.group()), LONGEST)) if found else 0.0
 
@@ -126,7 +132,7 @@ def said_around(doc: Document, start: int, end: int, *, subject: str, last: int,
         after,
         subject,
         sentence,
-        doc.headings_above(start),
+        f"{doc.headings_above(start)}\n{_line_before(text, start)}",
         section is not None and start < section.heading_at[1],
     )
 
