@@ -90,6 +90,7 @@ ALLOWED_HOSTS = _words("FADU_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _words("FADU_TRUSTED_ORIGINS")
 DATABASES = {"default": _database(os.environ.get("FADU_DATABASE_URL", ""), HOME)}
 
+DIGEST = os.environ.get("FADU_DIGEST") or "sha256"  # of the log: sha256 or sm3
 # What is counted, carried and filed. A place adds its own by the entry points of "fadu.modules".
 MODULES = (
     "fadu.modules.mediation",

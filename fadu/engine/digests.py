@@ -6,6 +6,8 @@ from hashlib import sha256
 from cryptography.hazmat.primitives import hashes
 from django.conf import settings
 
+from fadu.faults import Fault
+
 ALGORITHMS: Mapping[str, Callable[[bytes], str]]
 
 
@@ -19,8 +21,10 @@ ALGORITHMS = {"sha256": lambda text: sha256(text).hexdigest(), "sm3": _sm3}
 
 
 def algorithm() -> str:
-    """The algorithm of new entries."""
-    found: str = getattr(settings, "FADU_DIGEST", "sha256")
+    """The algorithm of new entries. Errors: Fault where the home names one that is not known."""
+    found: str = settings.DIGEST
+    if found not in ALGORITHMS:
+        raise Fault(f"FADU_DIGEST 须为{'或'.join(ALGORITHMS)}，不能是“{found}”。")
     return found
 
 

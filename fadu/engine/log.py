@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -143,13 +144,19 @@ def made_of(row: Mapping[str, Any]) -> Made:
 
 def texts(row: Model, columns: Sequence[str]) -> dict[str, str | None]:
     """Columns of a row about to be stored, as `raw` will read them back."""
-    return {name: text_of(row._meta.get_field(name.removesuffix("_id")), getattr(row, name)) for name in columns}
+    kinds = _columns(type(row))
+    return {name: text_of(kinds[name], getattr(row, name)) for name in columns}
+
+
+@cache
+def _columns(model: type[Model]) -> dict[str, Any]:
+    return {column.attname: column for column in model._meta.concrete_fields}
 
 
 def text_of(column: Any, value: Any) -> str | None:
     """A value as the database shows it as text. A key is 32 hexadecimal digits on both databases."""
-    if value is None:
-        return None
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, UUID):
         return value.hex
     if isinstance(value, bool):
@@ -181,7 +188,7 @@ def raw(
 
 
 def _shown(model: type[Model], attname: str, lite: bool) -> str:
-    column = next(column for column in model._meta.concrete_fields if column.attname == attname)
+    column = _columns(model)[attname]
     if lite:
         return f'CAST("{column.column}" AS BLOB)'
     text = f'"{column.column}"::text'

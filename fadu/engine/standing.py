@@ -26,8 +26,11 @@ def decode(value: dict[str, Any]) -> Any:
     return date.fromisoformat(value["date"]) if value.keys() == {"date"} else value
 
 
+ENCODER = json.JSONEncoder(default=encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def dumps(value: Any) -> str:
-    return json.dumps(value, default=encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def loads(text: str) -> Any:
@@ -194,14 +197,22 @@ SHAPES: dict[str, tuple[type, int]] = {
 }
 
 
+FLAT = frozenset({str, int, bool, date, tuple, type(None)})
+"""What is never changed in place, and so is shared between a standing and its copy."""
+
+
 def _copied(value: Any) -> Any:
     """A copy as deep as applying an entry changes things."""
-    if isinstance(value, dict):
-        return {key: _copied(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_copied(one) for one in value]
-    names = PARTS.get(type(value))
-    return value if names is None else type(value)(*(_copied(getattr(value, name)) for name in names))
+    kind = type(value)
+    if kind is dict:
+        return {key: one if type(one) in FLAT else _copied(one) for key, one in value.items()}
+    if kind is list:
+        return [one if type(one) in FLAT else _copied(one) for one in value]
+    names = PARTS.get(kind)
+    if names is None:
+        return value
+    parts = [getattr(value, name) for name in names]
+    return kind(*[one if type(one) in FLAT else _copied(one) for one in parts])
 
 
 def _plain(value: Any) -> Any:

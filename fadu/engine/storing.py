@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from .projection import (
     writes_record,
 )
 from .record import Record, Row
+from .registry import Module
 from .standing import LEGAL
 from .taking import Group
 
@@ -81,10 +83,16 @@ def give_numbers(groups: Sequence[Group]) -> None:
 
 def _papers(draft: Draft, did: dict[str, Any]) -> list[str]:
     """The papers of an entry that are numbered and have none yet; one number, however many parties get a copy."""
-    numbered = {doc.name for step in draft.module.procedure.steps.values() for doc, _ in step.documents if doc.numbered}
+    if "papers" not in did:
+        return []
+    numbered = _numbered(draft.module)
     given = {name for name, _, _ in did.get("numbers", ())}
-    names = dict.fromkeys(name for name, _ in did.get("papers", ()))
-    return [name for name in names if name in numbered and name not in given]
+    return [name for name in dict.fromkeys(name for name, _ in did["papers"]) if name in numbered and name not in given]
+
+
+@cache
+def _numbered(module: Module) -> frozenset[str]:
+    return frozenset(doc.name for step in module.procedure.steps.values() for doc, _ in step.documents if doc.numbered)
 
 
 def store(loaded: Loaded, drafts: Sequence[Draft], *, recorded_at: datetime, salt: Salt) -> None:

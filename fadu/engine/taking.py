@@ -145,8 +145,7 @@ def blank(module: Module, body: Any, key: UUID) -> Draft:
 
 def _do(trial: Trial, draft: Draft, act: Act) -> None:
     """Judge one act on one case, then what it opens and what follows from it elsewhere."""
-    act = _answered(trial, draft, replace(act, case=str(draft.case.id), module=draft.module.name))
-    act = with_roles(trial.loaded, draft, act)
+    act = with_roles(trial.loaded, draft, _answered(trial, draft, act))
     verdict = _judged(trial, draft, act)
     if isinstance(verdict, Refused):
         raise Refusal(*verdict.reasons)
