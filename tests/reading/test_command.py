@@ -102,7 +102,7 @@ def test_a_folder_of_pages_and_the_grid(folder: Path, tmp_path: Path) -> None:
     for made in reports()[:3]:
         labelled = next(each for each in made.label["figures"] if each["indicator"] == "mediators")
         assert told_of[made.label["issuer"]] == labelled["value"]
-    assert rows[1][column] == "件"
+    assert rows[1][column] == "名"
     assert next(iter(book["原文口径"].values))[6] == "原文说的是"
 
 
