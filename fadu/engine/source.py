@@ -106,10 +106,11 @@ def sql(expression: ir.Expr, vendor: str) -> str:
     return text
 
 
-def lines(expression: ir.Expr) -> list[Mapping[str, Any]]:
-    """Run it on Django's connection: a mapping for each line, by the expression's column names."""
+def lines(query: ir.Expr | str) -> list[Mapping[str, Any]]:
+    """Run an expression, or SQL made of one, on Django's connection: a mapping for each line, by column."""
+    text = query if isinstance(query, str) else sql(query, connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(sql(expression, connection.vendor))
+        cursor.execute(text)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import ibis
+from django.db import connection
 from ibis.common.exceptions import IbisError
 
 from fadu.grammar.indicator import (
@@ -27,7 +29,7 @@ from fadu.grammar.indicator import (
 )
 
 from .indicators import known, owners
-from .source import Uncountable, day, lines, number, table
+from .source import Uncountable, day, lines, number, sql, table
 from .spans import Span
 
 if TYPE_CHECKING:
@@ -96,6 +98,15 @@ def tallies(
             elif isinstance(indicator, Sum):
                 columns[f"r{n}_{at}"] = source.count(where=where)
     return source.group_by("case_body_id").agg(**columns)
+
+
+@lru_cache(maxsize=256)
+def compiled(
+    vendor: str, keys: tuple[UUID, ...], spans: tuple[Span, ...], module: str, over: str, ids: tuple[str, ...]
+) -> str:
+    """The SQL of `tallies`, kept: to compile it takes longer than a small body's answer, and a page asks again."""
+    counted = [indicator for indicator in map(known, ids) if isinstance(indicator, Tallied)]
+    return sql(tallies(keys, dict(enumerate(spans)), module, over, counted), vendor)
 
 
 def _reaches(indicator: Tallied, source: ir.Table, hull: Span) -> ir.BooleanValue:
@@ -169,7 +180,9 @@ class Answers:
             elif isinstance(indicator, Tallied):
                 groups.setdefault((owners()[indicator.id], indicator.over), []).append(indicator)
         for (module, over), counted in groups.items():
-            for line in lines(tallies(keys, self.spans, module, over, counted)):
+            ids = tuple(indicator.id for indicator in counted)
+            text = compiled(connection.vendor, tuple(keys), tuple(self.spans.values()), module, over, ids)
+            for line in lines(text):
                 self._keep(line, counted)
 
     def _keep(self, line: Mapping[str, Any], counted: Sequence[Tallied]) -> None:

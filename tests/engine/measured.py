@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import modify_settings
 
-from fadu.engine import indicators, registry
+from fadu.engine import indicators, registry, tally
 from fadu.engine.models import Body, Case, Entry
 from fadu.engine.source import table
 
@@ -23,7 +23,7 @@ BODY = {"kind": "乡镇", "opened_on": date(2000, 1, 1), "sample": True}
 @contextmanager
 def installed() -> Iterator[None]:
     """The tests' module as an installed app with its tables."""
-    caches = (registry.modules, registry.declared, indicators.owners, indicators.indicators, table)
+    caches = (registry.modules, registry.declared, indicators.owners, indicators.indicators, table, tally.compiled)
     with modify_settings(INSTALLED_APPS={"append": "tests.measureapp"}):
         models = list(apps.get_app_config("measureapp").get_models())
         with connection.schema_editor() as editor:
