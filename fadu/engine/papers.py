@@ -12,7 +12,7 @@ from fadu.grammar.composed import Composed, Head
 from fadu.grammar.document import Row as Line
 from fadu.grammar.document import Template, Value, blanks, fill, read
 
-from .loading import as_key
+from .fields import as_key
 from .models import Case, Document, Party
 from .record import Field, fields_of
 from .registry import Module, of_case
