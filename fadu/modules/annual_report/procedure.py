@@ -14,7 +14,7 @@ WORDS = YearReport.PLACES
 
 class Report(procedure.Procedure[YearReport]):
     title = "法治政府建设年度报告"
-    word = "法报"
+    word = "法"
     group = "L"
     ends = frozenset({State.PUBLISHED, State.WITHHELD})
 

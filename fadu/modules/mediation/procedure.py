@@ -20,6 +20,7 @@ COURT = Outside(Role.COURT, entered_by=OFFICE)
 
 class Mediation(procedure.Procedure[Dispute]):
     title = "人民调解"
+    word = "调"
     group = "G"
     ends = frozenset({State.FULFILLED, State.CONFIRMED, State.UNFULFILLED, State.FAILED, State.ENDED})
     parties = frozenset({Role.PARTY})
