@@ -144,8 +144,7 @@ class Run:
         if again and entry.verb != "admit" and entry.verb in LEGAL:
             found = decide(self.procedure, standing, as_act(entry), pinned(entry, self.facts), seq=entry.seq)
             trouble = self._trouble(entry, found)
-            lost = entry.verb in ("approve", "refuse") and entry.party not in standing.pending.get(entry.step, {})
-            if trouble is not None and (lost or entry.seq not in self.kept):
+            if trouble is not None and (_groundless(standing, entry) or entry.seq not in self.kept):
                 return Refused((trouble,))
             if trouble is not None and entry.seq not in self.before:
                 self.flawed.add(entry.seq)
@@ -229,6 +228,16 @@ class Run:
             if key not in was:
                 made.append(replace(entry, seq=after.seq + len(made) + 1))
         return made
+
+
+def _groundless(standing: Standing, entry: Entry) -> bool:
+    """What an entry is about is gone: it cannot even be kept. An approval without its proposal, a service without
+    its paper, a departure of somebody who never joined."""
+    if entry.verb in ("approve", "refuse"):
+        return entry.party not in standing.pending.get(entry.step, {})
+    papers = (party in standing.papers.get(name, {}) for name, party, _ in entry.did.get("served", ()))
+    parties = (key in standing.parties for key in entry.did.get("leaves", ()))
+    return not all((*papers, *parties))
 
 
 WORDS = {"serve": "送达", "waive": "放弃", "join": "追加当事人", "leave": "退出", "refuse": "不予批准"}

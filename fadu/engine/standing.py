@@ -354,7 +354,7 @@ def _move(standing: Standing, entry: Entry, move: dict[str, Any]) -> None:
         _close(clock, move.get("on", entry.on), move["how"])
     elif verb == "pause":
         clock.pauses.append([entry.on, None])
-    elif verb == "resume":
+    elif verb == "resume" and clock.pauses:
         clock.pauses[-1][1] = entry.on
     elif verb == "extend":
         clock.n = (clock.n or 0) + move["n"]

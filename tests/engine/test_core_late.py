@@ -18,6 +18,16 @@ DECIDED = (
 )
 
 CASES = {
+    "a service without its paper cannot even be kept": DECIDED
+    + """
+        2025-03-25 k1 void #3 reason=x keep=[5,6,7] approver=k2
+        ! 第5号记录“送达”（2025-03-12）将不能成立""",
+    "nor a departure of somebody who never joined": OPEN
+    + """
+        2025-03-05 c1 join +p3:party:丙
+        2025-03-06 c1 leave p3 reason=x
+        2025-03-07 k1 void #2 reason=x keep=[3] approver=k2
+        ! 第3号记录“退出”（2025-03-06）将不能成立""",
     "a late act that changes nothing later is taken in its place": OPEN
     + """
         2025-03-20 c1 look officers=[c1,c2]
