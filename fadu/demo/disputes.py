@@ -91,7 +91,7 @@ class Year:
         return {"one": one, "two": second, "firm": "firm" if firm else "person", "place": place.name, "amount": amount}
 
     def _name(self) -> str:
-        return self.dice.choice(self.names["family"]) + self.dice.choice(self.names["given"])
+        return str(self.dice.choice(self.names["family"]) + self.dice.choice(self.names["given"]))
 
     def _day(self, first: date, last: date) -> date:
         """A working day of the span; the months weigh as the facts say."""
