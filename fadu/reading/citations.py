@@ -54,7 +54,7 @@ ARTICLE: Final = re.compile(r"\s*(?:[(（][^()（）]{1,24}[)）])?\s*第([一�
 PLAIN_LAW: Final = re.compile(r"中华人民共和国(?=[\u4e00-\u9fff]{1,24}(?:法|条例|典))")
 NUMBER: Final = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{1,16}?)\s?(?P<open>[〔﹝\[【（(［〈<]?)\s?(?P<year>(?:19|20)\d\d)\s?(?P<close>[〕﹞\]】）)］〉>]?)"
-    r"\s?(?P<rank>第?)\s?(?P<number>\d{1,4})\s?号"
+    r"\s?(?P<rank>[第年]?)\s?(?P<number>\d{1,4})\s?号"
 )
 ORDER: Final = re.compile(r"(?P<office>国务院|司法部)令?\s?第?\s?(?P<number>\d{1,4})\s?号(?P<order>令?)")
 OFFICE: Final = re.compile(
@@ -339,7 +339,7 @@ def _number(doc: Document, match: re.Match[str], code: str, start: int) -> Cited
     elif marks not in ("〔〕", "﹝﹞"):
         wrong = f"发文字号的年份应当用六角括号〔〕，不用“{marks}”。"
     elif match["rank"] or match["number"].startswith("0"):
-        wrong = "发文字号的顺序号不加“第”字，也不编虚位。"
+        wrong = "发文字号的括号后面直接写顺序号，不加“第”“年”等字，也不编虚位。"
     elif doc.year and int(match["year"]) > doc.year + 1:
         return Cited(start, match.end(), None, WRONG, f"发文年份{match['year']}晚于报告年度，请核对。")
     if wrong:

@@ -104,7 +104,7 @@ def _slipped(table: str) -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[r
 def _measures() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     rows = []
     for row in _lexicon()["measure"]:
-        said = rf"(?:共|共计|累计|各|约|近|达|了|的)?{NUMBER}(?:余|多)?"
+        said = rf"(?:共|共计|累计|约|近|达|了|的)?{NUMBER}(?:余|多)?"
         after = rf"(?P<thing>{row['things']}){said}(?P<measure>{row['wrong']})(?![\u4e00-\u9fff]?(?:以上)?(?:次|级|证))"
         before = (
             rf"(?<![\u4e00-\u9fff\d,.]){NUMBER}(?:余|多)?(?P<measure>{row['wrong']})"
