@@ -37,7 +37,7 @@ HAN_DAY = re.compile(
     r"(二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
+SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年(?!\d{1,2}月\d{1,2}日)")
 HAN_YEAR = re.compile(r"二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2}(?=年)")
 PUBLISHED = re.compile(
     r"(?:发布|公开|发表|更新|生成|成文|印发|发文)(?:日期|时间|于)?\s*[:：]?\s*(20\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2})"
@@ -81,7 +81,9 @@ def identify(cleaned: Cleaned) -> Identity:
     lines = [line for line in cleaned.text[:8000].split("\n")[:HEAD_LINES] if line.strip()]
     title, above = _title(lines)
     foot = [line for line in cleaned.text[-500:].split("\n")[-8:] if 1 < len(line) < 44]
-    signed = _days("\n".join(foot)) or _days("\n".join(line for line in lines[:8] if DAY_LINE.fullmatch(line)))
+    signed = _days("\n".join(line for line in foot if re.search(r"日\s*[)）]?$|\d$", line))) or _days(
+        "\n".join(line for line in lines[:8] if DAY_LINE.fullmatch(line))
+    )
     published = [day for said in PUBLISHED.findall(cleaned.original[:4000]) for day in _days(said)]
     heads = [*lines[:12], *cleaned.original[:2500].split("\n")]
     numbers = [

@@ -17,6 +17,8 @@ GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|精简|缩减|减免|增幅|降幅|增长率|下降率|压缩率|回落|下滑|上涨|增|降|减)"
     r"(?:了|率|幅度|幅)?(?:为|达到?|至少|超过?|近|约|逾)?了?$"
 )
+REACHED = re.compile(r"(?:提高|提升|增加|增长|上升|压缩|缩短|减少|降低|下降|降|升|增|减)(?:至|到|为)[^，,。；;]*$")
+COMPARED_WITH = re.compile(r"[比较与同](?:20\d\d年(?:度|底|末)?|去年|上年|上一年度?)(?:同期)?(?:相比)?")
 ALSO_GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低)(?:了)?\d+(?:\.\d+)?(?:%|个百分点)?(?:和|、|及|与|，|,)$"
 )
@@ -24,9 +26,9 @@ COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月
 BREAK = re.compile(r"[，,。；;：:\n！!？?]")
 INNER = re.compile(r"[，,。；;：:\n、（）()！!？?“”\"]")
 AIMED = re.compile(
-    r"力争|争取|目标(?:为|是|任务)?|计划(?!生育|完成|书|内)|拟(?!定|制|订)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
+    r"力争|争取|目标(?:为|是|任务)?|计划(?!生育|完成|书|内)|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
 )
-GOAL_AFTER = re.compile(r"(?:以上)?的?(?:目标|任务|要求|标准|指标)")
+GOAL_AFTER = re.compile(r"(?:以上的?|的)(?:目标|任务|要求|标准|指标)")
 NEEDED = re.compile(r"需|应当|应(?!诉|急|用|对)|要(?!求|点|素|件)|有待|将")
 PAST_YEAR = re.compile(r"去年|上年|上一年|上年度|上年同期|往年|同期")
 UP_TO_NOW = re.compile(
@@ -35,7 +37,7 @@ UP_TO_NOW = re.compile(
 THIS_YEAR = re.compile(r"今年|本年|全年|年内|年度|当年|一年来|今年以来")
 SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年?(?=[年度以底初末上下前]|[^\d-])")
 PLANNED = re.compile(
-    r"力争|拟(?!定|制|订)|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转)下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步"
+    r"力争|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转)下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步"
 )
 AIM_YEAR = re.compile(r"(?:到|至|力争)20([2-4]\d)年(?:底|末)?[^，,。；;]{0,10}[，,]")
 LEADING = re.compile(
@@ -104,6 +106,8 @@ def period(token: Token, doc: Document) -> Period:
     clause = BREAK.split(said)[-1]
     if doc.part_at(token.start) == "plan":
         return Period.PLAN
+    reached = REACHED.search(clause)
+    clause = COMPARED_WITH.sub("", reached.group() if reached else clause)
     if PAST_YEAR.search(clause) and not re.search(r"同比|[比较][^，,]{0,4}(?:去年|上年|上一年|同期)", clause):
         return Period.LAST_YEAR
     if PLANNED.search(clause):
@@ -161,7 +165,7 @@ def subject(token: Token, before_last: int, doc: Document, earlier: Sequence[str
 def _verbless(following: str) -> str:
     """Cut the noun phrase after a measure word before the predicate that follows it."""
     cut = re.split(
-        r"(?:均|都|全部|已|正在|被|进行|开展了?|签订|实现|参加|参与|组成|为|予以|按照|由|用于|接受)",
+        r"(?:均|都|全部|已|正在|被|进行|开展了?|签订|实现|参加|参与|组成|(?<!行)为|予以|按照|由|用于|接受)",
         following,
         maxsplit=1,
     )

@@ -101,7 +101,9 @@ def _alls(doc: Document, start: int, end: int, titles: Spans) -> Iterator[Implie
         before, after = text[max(start, first - 60) : first], text[last : min(end, last + 60)]
         clause = re.split(r"[，,。；;：:\n]", before)[-1]
         word = match.group("all")
-        if titles.hold(first, last) or (first - last_all < 24 and not re.search(r"[，,；;]", text[max(last_all, start) : first])):
+        if titles.hold(first, last) or (
+            first - last_all < 24 and not re.search(r"[，,；;]", text[max(last_all, start) : first])
+        ):
             continue
         if word == "全覆盖":
             good = (

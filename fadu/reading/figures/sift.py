@@ -154,6 +154,8 @@ def _counts_by_hand(token: Token, before: str, after: str, doc: Document) -> boo
     if re.search(r"以上$", token.suffix) and token.unit.kind == "person":
         return False
     if word in ("个", "项", "种", "类", "门"):
+        if after[:1].isdigit():
+            return False
         clause = CLAUSE_BREAK.split(before)[-1]
         told = bool(ENUMERATED.search(clause)) and before[-1:] not in "、和及"
         announced = _in_heading(token, doc) and after.startswith(tuple(hanzi["announced"]))

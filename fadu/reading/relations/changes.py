@@ -179,7 +179,11 @@ def _from_to(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 computed=shown(computed),
                 because=because,
             )
-        elif stated and stated.kind in (first.kind, then.kind) and stated.exact:
+        elif (
+            stated
+            and stated.exact
+            and (stated.kind in (first.kind, then.kind) or (stated.kind == "point" and first.kind == "rate"))
+        ):
             computed = abs(then.value - first.value)
             verdict = Verdict.HOLDS if computed == stated.value else Verdict.WRONG
             because = f"由{first.figure.quote}到{then.figure.quote}，相差{shown(computed)}，报告说{stated.figure.quote}"

@@ -85,6 +85,7 @@ SAME_ROOT = {
     "败诉": "败诉|被撤销|撤销|确认违法",
 }
 NO_BASE = frozenset({"满意", "网办", "覆盖", "持证", "执证", "公示"})
+OWN_BASE = re.compile(r"提前|当场|即时|即办|一次|首次|网上|线上|初访|初信|优秀|去年|上年")
 TARGETED = re.compile(r"完成|超额|高于|超过|达到|提前|优于")
 UNCOUNTABLE = frozenset(
     {
@@ -153,6 +154,8 @@ def _root(rate: Term) -> str | None:
     if not named:
         return None
     said = rate.before[: named.end()]
+    if OWN_BASE.search(said):
+        return None
     return next((root for root in sorted(ROOTS, key=len, reverse=True) if root in said[-10:]), None)
 
 
