@@ -11,7 +11,7 @@ from django.db.models import Model, Q
 
 from fadu.engine.grants import under
 from fadu.engine.models import Case
-from fadu.engine.record import Choices, Field, fields_of
+from fadu.engine.record import BY_CASE, Choices, Field, fields_of
 from fadu.engine.registry import modules
 
 from .people import Staff, above, names_of
@@ -50,7 +50,9 @@ def _in_force(register: str, path: str, on: date) -> Choices:
         rows = rows.filter(Q(**{model.valid_from: None}) | Q(**{f"{model.valid_from}__lte": on}))
     if model.valid_until:
         rows = rows.filter(Q(**{model.valid_until: None}) | Q(**{f"{model.valid_until}__gt": on}))
-    found = rows.order_by("case__title", "case_id").values_list(model.keyed_by, "case__title")[:MOST]
+    found = rows.order_by("case__title", "case_id").values_list(
+        "case_id" if model.keyed_by == BY_CASE else model.keyed_by, "case__title"
+    )[:MOST]
     return tuple((str(key), title) for key, title in found)
 
 
@@ -91,4 +93,4 @@ def shown(asked: Field, value: Any, known: Mapping[str, str]) -> str:
     if asked.register or asked.kind == "key":
         keys = value if isinstance(value, list | tuple) else [value] if value else []
         return "、".join(known.get(str(key), str(key)) for key in keys)
-    return asked.shown(value)
+    return value.isoformat() if isinstance(value, date) else asked.shown(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from fadu.engine.record import BY_CASE
 from fadu.engine.registry import Module
 
 GROUPS = {
@@ -44,7 +45,7 @@ class Group:
 
 def is_register(module: Module) -> bool:
     """Whether its records are a standing list that other modules look things up in."""
-    return module.record.keyed_by != "case_id" or bool(module.record.valid_from)
+    return module.record.keyed_by != BY_CASE or bool(module.record.valid_from)
 
 
 def grouped(modules: Iterable[Module]) -> Sequence[Group]:

@@ -159,8 +159,9 @@ class Book:
     def _said(self, one: Entry) -> Iterator[tuple[str, str]]:
         model = self._model(one)
         known = fields_of(model)
-        for name, value in one.answers.items():
-            if name in known and value not in (None, "", []):
+        for name in known:
+            value = one.answers.get(name)
+            if value not in (None, "", []):
                 yield known[name].label, shown(known[name], value, self.titles)
 
     def _model(self, one: Entry) -> Any:

@@ -86,11 +86,16 @@ def track(procedure: type[Procedure[Any]], standing: Standing) -> tuple[Stretch,
     found.append(Stretch("开始", "passed" if standing.stage else "here", marks))
     seen: set[str] = set()
     for state in states(procedure):
-        steps = [s for s in procedure.steps.values() if state in s.stages and s.name not in seen]
+        steps = [s for s in procedure.steps.values() if _home(s, standing.stage) == state and s.name not in seen]
         seen.update(step.name for step in steps)
         listed = tuple(_mark(step, standing, coming) for step in steps)
         found.append(Stretch(state.label, _stage_mark(state, standing, coming, listed), listed))
     return tuple(found)
+
+
+def _home(step: Step[Any], stage: str) -> State | None:
+    """Under which stage the track shows a step of several: the present one, else the first."""
+    return next((state for state in step.stages if state == stage), step.stages[0] if step.stages else None)
 
 
 def _opens(step: Step[Any], standing: Standing) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import amend, case, day, figures, files, papers, seats
+from .views import amend, case, day, figures, files, lists, opening, papers, reports, seats
 
 app_name = "desk"
 
@@ -16,9 +16,12 @@ urlpatterns = [
     path("body", seats.switch, name="switch"),
     path("help", seats.help_page, name="help"),
     path("day", day.my_day, name="day"),
-    path("search", day.my_day, name="search"),
-    path("cases", day.my_day, name="cases"),
-    path("cases/<slug:module>", day.my_day, name="line"),
+    path("search", lists.search, name="search"),
+    path("cases", lists.cases, name="cases"),
+    path("cases.<slug:form>", lists.cases_file, name="cases-export"),
+    path("cases/<slug:module>", lists.line, name="line"),
+    path("cases/<slug:module>.<slug:form>", lists.line_file, name="line-export"),
+    path("cases/<slug:module>/open/<slug:step>", opening.new, name="open"),
     path("case/<uuid:key>", case.case, name="case"),
     path("case/<uuid:key>/act", case.act, name="act"),
     path("case/<uuid:key>/log", case.log, name="log"),
@@ -35,4 +38,7 @@ urlpatterns = [
     path("figures/<uuid:body>/<int:year>.<slug:form>", figures.every_file, name="figures-file"),
     path("figures/<uuid:body>/<int:year>/<slug:name>", figures.one, name="figure"),
     path("figures/<uuid:body>/<int:year>/<slug:name>.<slug:form>", figures.one_file, name="figure-file"),
+    path("reports", reports.begin, name="reports"),
+    path("reports/<uuid:body>/<int:year>", reports.room, name="report"),
+    path("reports/<uuid:body>/<int:year>.<slug:form>", reports.room_file, name="report-file"),
 ]

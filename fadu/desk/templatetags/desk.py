@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from fadu.desk.page import Frame
 from fadu.desk.roles import role_words
 from fadu.engine.models import Case, Document
+from fadu.engine.registry import modules
 from fadu.grammar.clock import UNITS
 
 register = template.Library()
@@ -87,6 +88,12 @@ def badge(state: str, words: str = "", provisional: bool = False) -> SafeString:
     return format_html(
         '<span class="{}">{}{}</span>', classes, words or WORDS[state], "（暂定）" if provisional else ""
     )
+
+
+@register.filter
+def module_title(name: str) -> str:
+    """What a line of work is called."""
+    return modules()[name].title
 
 
 @register.filter

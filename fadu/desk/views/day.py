@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from fadu.desk.page import page
+from fadu.desk.plan import plan
 from fadu.desk.seat import Seat, seated
 
 
@@ -16,5 +17,6 @@ def home(_: HttpRequest) -> HttpResponse:
 
 @require_GET
 @seated
-def my_day(request: HttpRequest, seat: Seat, module: str = "") -> HttpResponse:
-    return page(request, seat, "desk/day.html", here="day")
+def my_day(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """One list over all lines."""
+    return page(request, seat, "desk/day.html", here="day", groups=plan(seat))

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 from lxml.html import tostring
 
 from fadu.desk.page import page
 from fadu.desk.seat import Seat, case_for, seated
+from fadu.desk.sheets import attachment
 from fadu.engine.compose.paper import MEDIA, write
 from fadu.engine.compose.web import article, style
 from fadu.engine.models import Document
@@ -62,18 +62,10 @@ def document_file(_: HttpRequest, seat: Seat, key: UUID, document: UUID, form: s
         messages.error(_, fault.sentence)
         return redirect("desk:document", key, document)
     sample = "（示例数据）" if found.case.sample else ""
-    answer = HttpResponse(content, content_type=MEDIA[form])
-    answer.headers["Content-Disposition"] = attachment(f"{found.name}{found.number}{sample}.{form}")
-    return answer
+    return attachment(content, f"{found.name}{found.number}{sample}.{form}", MEDIA[form])
 
 
 @require_GET
 def paper_style(_: HttpRequest) -> HttpResponse:
     """The style of papers, which the engine keeps beside their writers."""
     return HttpResponse(style(), content_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
-
-
-def attachment(name: str) -> str:
-    """The header that offers a file for keeping, under a Chinese name."""
-
-    return content_disposition_header(True, name) or "attachment"

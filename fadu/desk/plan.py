@@ -1,0 +1,155 @@
+"""The day's plan: what is overdue, due today, due within a week, and what waits for this person, over all lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from fadu.engine.clocks import calendar_of_home, line_of
+from fadu.engine.models import Case, Running
+from fadu.engine.registry import Module, modules
+from fadu.engine.standing import Standing
+
+from .lines import is_register
+from .listing import WEEK
+from .opening import enters
+from .seat import Seat
+
+SHOWN = 100  # rows of one group; the rest stand in the list that the count leads to
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to be done."""
+
+    case: UUID
+    number: str
+    title: str
+    what: str
+    under: str
+    state: str
+    words: str
+    last_day: date | None
+    provisional: bool
+    body: str
+    full: str
+    days_left: int | None = None
+    unit: str = "d"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is pressing in the same way. `address` leads to the whole list."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    address: str
+    empty: str
+
+    @property
+    def count(self) -> str:
+        return f"{SHOWN}+" if len(self.rows) > SHOWN else str(len(self.rows))
+
+
+def plan(seat: Seat) -> tuple[Group, ...]:
+    """The four groups; four queries."""
+    due = list(_due(seat))
+    overdue = [row for row in due if row.last_day is not None and row.last_day < seat.on]
+    today = [row for row in due if row.last_day == seat.on]
+    week = [row for row in due if row.last_day is not None and row.last_day > seat.on]
+    waiting = [*_approvals(seat), *_mine(seat)]
+    return (
+        Group(
+            "overdue", "逾期", tuple(overdue), "?due=overdue", "没有逾期的事项。过了最后一日还没有办的，在这里列出。"
+        ),
+        Group("today", "今天", tuple(today), "?due=today", "今天没有届满的期限。"),
+        Group("week", "一周内", tuple(week), "?due=week", "一周内没有届满的期限。"),
+        Group(
+            "waiting",
+            "等我办理",
+            tuple(waiting),
+            "?mine=1&state=open",
+            "没有等你办理的事项。待你审批的、你经办而没有期限的，在这里列出。",
+        ),
+    )
+
+
+def _due(seat: Seat) -> Iterator[Row]:
+    """The clocks that bind someone and run out within a week, or have."""
+    rows = Running.objects.filter(seat.sees(), open=True, case__closed_on=None, last_day__lte=seat.on + WEEK)
+    rows = rows.exclude(binds="").select_related("case__body").order_by("last_day", "case_id", "id")
+    calendar = calendar_of_home()
+    for row in rows[: 3 * SHOWN]:
+        line = line_of(row, seat.on, calendar)
+        deadline = modules()[row.module].procedure.deadlines[row.deadline]
+        yield Row(
+            case=line.case,
+            number=line.number,
+            title=line.title,
+            what=line.what,
+            under=line.under,
+            state=line.state,
+            words="",
+            last_day=line.last_day,
+            provisional=line.provisional,
+            body=row.case.body.name,
+            full=row.case.body.full_name,
+            days_left=line.days_left,
+            unit=getattr(deadline.length, "unit", "d"),
+        )
+
+
+def _approvals(seat: Seat) -> Iterator[Row]:
+    """Proposals that this person may decide on."""
+    deciding = {one.name: one for one in seat.modules if any(step.approved_by for step in one.procedure.steps.values())}
+    if not deciding:
+        return
+    rows = Case.objects.filter(seat.sees(), module__in=deciding, closed_on=None, standing__contains='"pending":{"')
+    for case in rows.select_related("body").order_by("opened_on", "id")[:SHOWN]:
+        roles = seat.roles(case.path, case.module)
+        for name, proposals in Standing.load(case.standing).pending.items():
+            step = deciding[case.module].procedure.steps[name]
+            if step.approved_by in roles and any(one.actor != seat.who for one in proposals.values()):
+                yield _row(case, f"审批“{step.label}”", step.under.short(seat.on), "待审批")
+
+
+def _mine(seat: Seat) -> Iterator[Row]:
+    """Open cases of this person that no clock presses within a week."""
+    lines = [one.name for one in seat.modules if not is_register(one)]
+    later = Q(due_on=None) | Q(due_on__gt=seat.on + WEEK)
+    rows = Case.objects.filter(later, seat.sees(), module__in=lines, handler=seat.who, closed_on=None)
+    for case in rows.exclude(opened_on=None).select_related("body").order_by("due_on", "opened_on", "id")[:SHOWN]:
+        steps, under = _next(seat, case, modules()[case.module])
+        yield _row(case, steps, under, "待办理")
+
+
+def _next(seat: Seat, case: Case, module: Module) -> tuple[str, str]:
+    """The steps of this stage that are this person's to take or enter, by their declaration; at most three."""
+    standing, roles = Standing.load(case.standing), seat.roles(case.path, case.module)
+    found = [
+        step
+        for step in module.procedure.governing(standing.opened, seat.on).steps.values()
+        if standing.stage in step.stages and enters(step) & roles and (step.name not in standing.taken)
+    ][:3]
+    return "、".join(step.label for step in found), found[0].under.short(seat.on) if found else ""
+
+
+def _row(case: Case, what: str, under: str, words: str) -> Row:
+    return Row(
+        case=case.id,
+        number=case.number,
+        title=case.title,
+        what=what,
+        under=under,
+        state="running",
+        words=words,
+        last_day=case.due_on,
+        provisional=False,
+        body=case.body.name,
+        full=case.body.full_name,
+    )

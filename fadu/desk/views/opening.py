@@ -1,0 +1,64 @@
+"""A new case."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from fadu.desk.choices import Offer
+from fadu.desk.forms import Sent, opening_form
+from fadu.desk.opening import bodies_for, choices_of, may_open, opening_act
+from fadu.desk.page import page
+from fadu.desk.people import named, staff_at
+from fadu.desk.posting import Reading, take
+from fadu.desk.seat import Seat, module_for, seated
+from fadu.desk.seen import Said
+from fadu.engine.act import Rejected
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def new(request: HttpRequest, seat: Seat, module: str, step: str) -> HttpResponse:
+    """The form of an opening step; sent, it opens the case."""
+    of = module_for(seat, module)
+    way = next((one for one in may_open(seat, of) if one.name == step), None)
+    if way is None:
+        raise Http404("没有这一步。")
+    bodies = bodies_for(seat, of, way)
+    chosen = request.POST.get("body") or request.GET.get("body", "")
+    body = next((one for one in bodies if str(one.id) == chosen), None if chosen else bodies[0])
+    if body is None:
+        raise Http404("没有这一机关。")
+    staff = staff_at(body.path, of.name, seat.on)
+    sent = None
+    if request.method == "POST":
+        sent = Sent("open", request.POST)
+        if "more" not in request.POST:
+            reading = Reading.of(request, seat)
+            made = opening_act(reading, of, way, body)
+            done = take(reading, made) if not reading.wrong else None
+            if done is not None and not isinstance(done, Rejected):
+                messages.success(request, f"已登记，案号{done.number}。")
+                return redirect("desk:case", done.case)
+            names = {who: name for held in staff.by_role.values() for who, name in held.items()}
+            names |= {one.key: one.name for one in made.parties}
+            reasons = done.reasons if done is not None else ()
+            said = tuple(
+                Said(named(one.words, names), one.under.short(seat.on) if one.under else "", one.entry)
+                for one in reasons
+            )
+            sent = Sent("open", request.POST, said, reading.wrong)
+    form = opening_form(of, way, seat, staff, Offer(body.path, seat.on, staff), choices_of(bodies), sent)
+    return page(
+        request,
+        seat,
+        "desk/open.html",
+        here=module,
+        status=422 if form.refused or form.wrong else 200,
+        module=of,
+        step=way,
+        form=form,
+        body=body,
+    )
