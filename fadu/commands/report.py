@@ -17,15 +17,16 @@ def run(
     """由记录写成的年度报告；已签发的，指出与签发时数据的不同。"""
     enter()
     from fadu.engine.compose.paper import save
-    from fadu.engine.reporting import anchor, annexed, report
+    from fadu.engine.reporting import written
 
     found, of, day = body_named(body), year_of(year), on_day(on)
-    alone = output.suffix.lower() == ".html"
-    composed = report(found, of, day, href=lambda name: f"#{anchor(name)}" if alone else "")
-    save(annexed(composed, found, of, day) if alone else composed.paper, output)
+    composed, paper = written(found, of, day, output.suffix.lstrip(".").lower())
+    save(paper, output)
     typer.echo(f"已写入 {output}")
     for gap in composed.paper.gaps:
         typer.echo(f"待补：{gap}")
+    if composed.broken:
+        typer.echo(composed.broken)
     if composed.drifts is not None and composed.record is not None:
         if not composed.drifts:
             typer.echo(f"与{composed.record.signed_on}签发时的数据一致。")

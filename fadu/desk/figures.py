@@ -37,7 +37,6 @@ class Shown:
 
     figure: Measured
     indicator: Indicator
-    line: str
     bars: Bars | None
     before: str
     apart: str
@@ -60,20 +59,20 @@ class Month:
     value: str
 
 
-def groups(of: BodyYear, ids: Sequence[str], on: date) -> list[tuple[str, list[Shown]]]:
-    """All figures of these ids under the headings of the rail; one query a table for the year, one for the months."""
-    found = {one.figure.id: one for one in shown(of, ids, on)}
-    laid: list[tuple[str, list[Shown]]] = []
+def groups(of: BodyYear, ids: Sequence[str], on: date) -> list[tuple[str, str, list[Shown]]]:
+    """All figures of these ids by line of work, in the order of the rail: (heading there, line, its figures)."""
+    found = list(shown(of, ids, on))
+    laid = []
     for group in grouped(modules().values()):
-        lines = [line.name for line in group.lines]
-        inside = [one for name in lines for key, one in found.items() if owners()[key] == name]
-        if inside:
-            laid.append((group.title, inside))
+        for line in group.lines:
+            inside = [one for one in found if owners()[one.figure.id] == line.name]
+            if inside:
+                laid.append((group.title, line.title, inside))
     return laid
 
 
 def shown(of: BodyYear, ids: Sequence[str], on: date) -> Iterator[Shown]:
-    """These figures, in the order given."""
+    """These figures, in the order given; one query a table for the year, one for the months."""
     measured = figures(of.body, of.year, on, ids=ids)
     monthly = twelve(of.body, of.last, ids=ids)
     signed = versions_signed(of.body, of.year - 1)
@@ -83,7 +82,7 @@ def shown(of: BodyYear, ids: Sequence[str], on: date) -> Iterator[Shown]:
         drawn = None
         if not isinstance(indicator, Told):
             drawn = bars(monthly[name], of.last, unit=figure.unit, places=indicator.decimals)
-        yield Shown(figure, indicator, modules()[owners()[name]].title, drawn, before, apart)
+        yield Shown(figure, indicator, drawn, before, apart)
 
 
 def versions_signed(body: Body, year: int) -> Mapping[str, str]:

@@ -40,12 +40,15 @@ Href = Callable[[str], str]
 @dataclass(frozen=True, slots=True)
 class Report:
     """One body's report on one year. `case` and `record`: where one was begun; `drifts`: where the records differ
-    today from the figures frozen at signing; None while it is not signed."""
+    today from the figures frozen at signing; None while it is not signed. `broken`: why what was frozen cannot be
+    read. `figures`: all that were measured for it."""
 
     paper: Composed
     case: Case | None
     record: YearReport | None
     drifts: tuple[Drift, ...] | None
+    broken: str
+    figures: Mapping[str, Measured]
 
 
 @cache
@@ -89,9 +92,13 @@ def report(body: Body, year: int, on: date, *, href: Href = lambda _: "") -> Rep
         head=_head(body, year, record),
         months=_months(body, year, on),
     )
-    signed = record is not None and record.signed_on is not None
-    drifts = tuple(drift(pins(record), measured)) if signed and record is not None else None
-    return Report(paper, None if record is None else record.case, record, drifts)
+    drifts, broken = None, ""
+    if record is not None and record.signed_on is not None:
+        try:
+            drifts = tuple(drift(pins(record), measured))
+        except ValueError as error:
+            broken = str(error)
+    return Report(paper, None if record is None else record.case, record, drifts, broken, measured)
 
 
 def anchor(name: str) -> str:
@@ -99,11 +106,20 @@ def anchor(name: str) -> str:
     return f"records-{name}"
 
 
-def annexed(found: Report, body: Body, year: int, on: date) -> Composed:
+def written(body: Body, year: int, on: date, form: str) -> tuple[Report, Composed]:
+    """The report, and the paper that a file of this format has: a page lists the records, and its figures lead there."""
+    if form != "html":
+        found = report(body, year, on)
+        return found, found.paper
+    found = report(body, year, on, href=lambda name: f"#{anchor(name)}")
+    return found, _annexed(found, body, year, on)
+
+
+def _annexed(found: Report, body: Body, year: int, on: date) -> Composed:
     """The report with the records behind each of its figures listed at the end, for a page that stands alone."""
-    measured = figures(body, year, on, ids=[one.id for one in found.paper.pins])
     blocks: list[Block] = [Heading(1, "", "附：数据所依据的记录")]
-    for name, figure in measured.items():
+    for name in (one.id for one in found.paper.pins):
+        figure = found.figures[name]
         listed = [
             f"{one.number}（{one.on.isoformat()}{'' if one.adds == 1 else f'，计{exact(one.adds)}'}）"
             for one in trace(body, year, on, name)

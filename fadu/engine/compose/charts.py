@@ -1,6 +1,7 @@
 """Charts by Altair, drawn without a network: SVG for pages and PDF, PNG for .docx."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -51,8 +52,9 @@ def spec(block: ChartBlock) -> dict[str, Any]:
     return made
 
 
+@lru_cache(maxsize=64)
 def svg(block: ChartBlock) -> str:
-    """Text stays text, so the reader's own typefaces set it."""
+    """Text stays text, so the reader's own typefaces set it. Kept, since drawing one takes most of a second."""
     drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec(block)))
     return drawn
 
