@@ -39,7 +39,7 @@ def run(
     from granian.server import Server
 
     Server(
-        "fadu.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_access=False
+        "fadu.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers, blocking_threads=8
     ).serve()
 
 
