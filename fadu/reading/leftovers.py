@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from fadu.reading.document import Document
-from fadu.reading.gazetteer import cities, counties, provinces
+from fadu.reading.gazetteer import SHORT_PROVINCE, cities, counties, provinces
 from fadu.reading.values import Finding, Level, Severity
 
 ERROR, DOUBT, NOTE = Severity.ERROR, Severity.DOUBT, Severity.NOTE
@@ -70,8 +71,24 @@ def left_over(doc: Document) -> Iterator[Finding]:
         yield from _years(doc, doc.year)
 
 
+@cache
+def _short_provinces() -> dict[str, str]:
+    """Provinces by the name people use: 浙江, 广西."""
+    return {SHORT_PROVINCE.sub("", name): name for name in provinces()}
+
+
+@cache
+def _title_province() -> re.Pattern[str]:
+    """A title that begins with a province's short name, as 《法治浙江建设规划》 does."""
+    return re.compile(
+        rf"《(?:20\d\d年度?)?(?:法治|平安|数字)?(?P<place>{'|'.join(_short_provinces())})(?!省|市|.{{0,3}}自治)"
+    )
+
+
 def _province_of(place: str) -> frozenset[str]:
-    """The provinces that a place of this full name lies in; empty where the gazetteer does not know it."""
+    """The provinces that a place of this name lies in; empty where the gazetteer does not know it."""
+    if place in _short_provinces():
+        return frozenset((_short_provinces()[place],))
     if place in provinces():
         return frozenset((place,))
     if place in cities():
@@ -92,7 +109,7 @@ def _sentence(doc: Document, place: int) -> str:
 
 
 def _titles_elsewhere(doc: Document) -> Iterator[Finding]:
-    for match in TITLE_PLACE.finditer(doc.text):
+    for match in (*TITLE_PLACE.finditer(doc.text), *_title_province().finditer(doc.text)):
         if _elsewhere(doc, match["place"]) and not TOGETHER.search(_sentence(doc, match.start())):
             message = f"文件名称里的“{match['place']}”不在{doc.issuer.province}，是否从别处的报告沿用而来？"
             yield doc.finding("other_place", DOUBT, match.start("place"), match.end("place"), message)

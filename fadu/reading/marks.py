@@ -15,7 +15,8 @@ ERROR, DOUBT, NOTE = Severity.ERROR, Severity.DOUBT, Severity.NOTE
 PAIRS: Final = dict(("（）", "《》", "〈〉", "“”", "‘’", "【】", "〔〕", "「」", "『』", "[]"))
 CLOSERS: Final = {close: opening for opening, close in PAIRS.items()}
 HALF: Final = str.maketrans("()", "（）")
-NUMBER_MARK: Final = re.compile(r"(?:[一二三四五六七八九十\d①-⑳a-zA-Z]{1,3})$")
+# 1) and a) need no opening bracket; 一） has lost its own.
+NUMBER_MARK: Final = re.compile(r"[\d①-⑳a-zA-Z]{1,3}$")
 INLINE: Final = re.compile(r"(?:^|(?<=[。；;，,：:、！\n]))\s*(?P<n>[一二三四五六七八九十]{1,2})是(?!否)")
 LINE: Final = re.compile(
     r"^[ ]*(?:(?P<han>[一二三四五六七八九十]{1,3})、|[（(](?P<paren>[一二三四五六七八九十]{1,3})[）)]|"
