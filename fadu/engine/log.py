@@ -177,7 +177,8 @@ def raw(
     """Rows with every column as the text that is stored, whatever it has become: nothing is converted, so nothing
     that was written there by hand can break the reading."""
     lite = connection.vendor == "sqlite"
-    shown = ", ".join(_shown(model, name, lite) for name in columns)
+    # Named apart, so that an order is that of the column and not of its text, where 10 comes before 2.
+    shown = ", ".join(f'{_shown(model, name, lite)} AS "{name} as text"' for name in columns)
     tail = (f" WHERE {where}" if where else "") + (f" ORDER BY {order}" if order else "")
     tail += f" LIMIT {limit}" if limit is not None else ""
     with connection.cursor() as cursor:

@@ -12,8 +12,9 @@ from fadu.demo.build import built
 from fadu.demo.facts import demo
 from fadu.engine.clocks import due
 from fadu.engine.home import fixed_day
+from fadu.engine.log import of_cases
 from fadu.engine.measure import figures, trace
-from fadu.engine.models import Body, Person
+from fadu.engine.models import Body, Case, Person
 from fadu.engine.reporting import begun, report
 from fadu.engine.verify import verify
 from fadu.grammar.calendar import standard
@@ -219,6 +220,12 @@ def test_only_the_accounts_told_of_have_a_password(db: None) -> None:
 
 def test_the_record_is_whole(db: None) -> None:
     assert list(verify()) == []
+
+
+def test_a_long_log_is_read_in_its_order(db: None) -> None:
+    logs = of_cases(list(Case.objects.filter(seq__gte=10).values_list("id", flat=True)))
+    assert len(logs) > 50
+    assert all([one.entry.seq for one in log] == list(range(1, len(log) + 1)) for log in logs.values())
 
 
 def test_the_invented_town_has_to_write_again(db: None, other: Body) -> None:
