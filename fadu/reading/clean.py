@@ -157,7 +157,7 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_row(line: str) -> bool:
     """Whether a line is a row of a table: several bare numbers side by side and no sentence."""
-    cells = CELL.findall(line)
+    cells = [cell for cell in CELL.findall(line) if cell not in "|｜"]
     numbers = sum(cell.replace(".", "", 1).replace("%", "").isdigit() for cell in cells)
     return numbers >= 2 and numbers * 2 >= len(cells) and not SENTENCE_MARK.search(line)
 
@@ -189,13 +189,23 @@ def _chrome_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _chrome(text: str) -> Iterator[tuple[int, int]]:
-    lines, pages = _chrome_patterns()
+    patterns, pages = _chrome_patterns()
     begins = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
         said = line.strip()
-        if said and len(said) < 160 and "。" not in said and (lines.match(said) or pages.fullmatch(said)):
-            yield begins, begins + len(line)
+        if said and len(said) < 160 and "。" not in said:
+            numbered = pages.fullmatch(said) and not (said.isdigit() and _among_numbers(lines, place))
+            if numbered or patterns.match(said):
+                yield begins, begins + len(line)
         begins += len(line) + 1
+
+
+def _among_numbers(lines: list[str], place: int) -> bool:
+    """Whether a line of digits stands in a column of a table: beside another such line, or after a short one."""
+    before = next((line.strip() for line in reversed(lines[max(0, place - 4) : place]) if line.strip()), "")
+    after = next((line.strip() for line in lines[place + 1 : place + 5] if line.strip()), "")
+    return before.isdigit() or after.isdigit() or 0 < len(before) < WRAPPED_LINE
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,10 @@ KEYS = {
         r"举措|成效|成绩|工作(?:开展|落实|推进|完成|进展)?情况|开展情况|回顾|做法|总体情况|措施|推进情况|概述|落实情况|工作总结|完成情况|工作亮点|法治政府"
     ),
 }
+ROW = re.compile(r"[^\d。，,；;\n]{0,60}?(?:[\s|｜]+\d{1,9}(?![\d.年月、]))(?:[\s|｜]+\d{1,9}(?![\d.年月、])){2}")
+FORM_ROW = re.compile(
+    r"[\s、]*(?:本年新收政府信息公开申请|上年结转政府信息公开申请|本年度办理结果|结转下年度继续办理|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|总计)(?:数量|[(（]区分|[\s|｜]|$)"
+)
 YEAR_PLAN = re.compile(
     r"20\d\d年(?!.*(?:成效|成绩|完成|回顾|问题|不足|职责)).{0,24}(?:重点|任务|目标|要点|措施|举措|工作)"
 )
@@ -58,7 +62,7 @@ def outline(cleaned: Cleaned) -> tuple[tuple[Section, ...], Parts]:
     open_styles: list[tuple[str, int]] = []
     sections: list[Section] = []
     for mark in marks:
-        if not _follows(mark, open_styles, text):
+        if not _follows(mark, open_styles, text) or _is_table_row(text, mark):
             continue
         level = _level(mark, open_styles)
         del open_styles[level - 1 :]
@@ -132,6 +136,11 @@ def _follows(mark: _Mark, open_styles: list[tuple[str, int]], text: str) -> bool
     ):
         return mark.number == last + 1 and text[mark.start - 1] in BEFORE_HEADING
     return mark.number == last + 1 if last else mark.number == 1
+
+
+def _is_table_row(text: str, mark: _Mark) -> bool:
+    """Whether the mark numbers a row of a table: its label is followed by a run of numbers, or is one of the form's own."""
+    return bool(ROW.match(text, mark.end, mark.end + 120) or FORM_ROW.match(text, mark.end, mark.end + 40))
 
 
 def _level(mark: _Mark, open_styles: list[tuple[str, int]]) -> int:

@@ -26,9 +26,7 @@ FEATURE = re.compile(
     r"[^，,。；;\n]{0,30}?(?:的(?!群体|重大|较大|事件|案件|行政|政府|复议|诉讼|安全|违|信访|舆|申请|情|投诉|问题|纠纷|败诉|各类|责任|生态|食品)|，?(?:的|则|时|而)(?=[一-龥]{0,4}(?:[，,。]|单位|人员|企业|部门)))"
 )
 
-ALL = re.compile(
-    r"(?P<all>全覆盖|全部|悉数|全数|均|都|(?P<every>所有)(?=[^，,。；;\n]{2,30}(?:均|都|全部|一律)(?:已|由|经|按|依法|严格|通过|能|及时|实行|进行|完成|纳入|得到)))"
-)
+ALL = re.compile(r"(?P<all>全覆盖|全部|悉数|全数|均|都|(?P<every>所有)(?=[^，,。；;\n]{2,30}(?:均|都|全部|一律)))")
 COUNTED = re.compile(
     r"\d[余多]?(?:万|千|百)?[余多]?(?:个|件|宗|起|份|项|条|次|名|人|家|所|户|场|部|村|批|例|笔|单)[^。；;\n\d]{0,16}$"
 )
@@ -131,7 +129,12 @@ def _alls(doc: Document, start: int, end: int, titles: Spans) -> Iterator[Implie
             good = _performed(word, clause, before, after)
         if good:
             last_all = first
-            yield Implied(first, last, False, "%", clause or before[-20:])
+            about = (
+                re.split(r"均|都|全部|一律", after, maxsplit=1)[0]
+                if word == "所有"
+                else (clause or before[-20:]).strip("，, ")
+            )
+            yield Implied(first, last, False, "%", about)
 
 
 def _done(after: str) -> bool:

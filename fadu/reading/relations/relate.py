@@ -5,6 +5,7 @@ from fadu.reading.relations.changes import changes
 from fadu.reading.relations.listings import listings, qualifiers, repeats
 from fadu.reading.relations.rates import rates
 from fadu.reading.relations.sums import sums
+from fadu.reading.relations.tables import tables
 from fadu.reading.relations.terms import terms
 from fadu.reading.values import Relation
 
@@ -13,4 +14,5 @@ def relate(doc: Document) -> list[Relation]:
     """Return every relation of the report in the order of its first place."""
     found = terms(doc)
     made = [relation for kind in (sums, rates, changes, listings, repeats, qualifiers) for relation in kind(found, doc)]
+    made += tables(doc)
     return sorted(made, key=lambda each: min(quote.start for quote in each.quotes))
