@@ -66,20 +66,23 @@ def _han(text: str) -> str:
 
 def digest(doc: Document, file: str) -> Digest:
     """Reduce a report to what `across` needs."""
-    sentences = tuple(
-        _said(doc, each.start, each.end)
-        for each in doc.sentences[:MOST_SENTENCES]
-        if len(each.text) >= SHORTEST and each.text != doc.title
-    )
     plans = tuple(_said(doc, item.start, item.end) for item in items_of(doc, "plan"))
     results = tuple(
         _said(doc, each.start, each.end)
         for each in doc.sentences[:MOST_SENTENCES]
         if doc.part_at(each.start) in ("results", "head_duty")
     )
-    return Digest(
-        file, doc.issuer.name, doc.year, tuple(s for s in sentences if len(s.core) >= SHORTEST), plans, results
+    return Digest(file, doc.issuer.name, doc.year, _telling(doc), plans, results)
+
+
+def _telling(doc: Document) -> tuple[Said, ...]:
+    """The sentences that say something of their own, without the title."""
+    sentences = (
+        _said(doc, each.start, each.end)
+        for each in doc.sentences[:MOST_SENTENCES]
+        if len(each.text) >= SHORTEST and each.text != doc.title
     )
+    return tuple(said for said in sentences if len(said.core) >= SHORTEST)
 
 
 def _said(doc: Document, start: int, end: int) -> Said:
@@ -179,4 +182,4 @@ def _similar(one: str, other: str) -> float:
 
 def repeated(doc: Document) -> Iterable[Finding]:
     """Sentences that one report says twice."""
-    return (finding for _, finding in _shared([digest(doc, "")]))
+    return (finding for _, finding in _shared([Digest("", doc.issuer.name, doc.year, _telling(doc), (), ())]))

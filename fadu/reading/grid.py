@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 
 from fadu.reading.indicators import catalogue
@@ -82,7 +82,7 @@ def _workbook(rows: Sequence[Row]) -> Workbook:
     sheet.freeze_panes = "C4"
     head = Font(bold=True)
 
-    def bold(text: str) -> WriteOnlyCell:
+    def bold(text: str) -> Cell:
         cell = WriteOnlyCell(sheet, value=text)
         cell.font = head
         return cell

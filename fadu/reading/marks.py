@@ -12,7 +12,9 @@ from fadu.reading.values import Finding, Section, Severity
 
 ERROR, DOUBT, NOTE = Severity.ERROR, Severity.DOUBT, Severity.NOTE
 
-PAIRS: Final = dict(("（）", "《》", "〈〉", "“”", "‘’", "【】", "〔〕", "「」", "『』", "[]"))
+PAIRS: Final[dict[str, str]] = {
+    pair[0]: pair[1] for pair in ("（）", "《》", "〈〉", "“”", "‘’", "【】", "〔〕", "「」", "『』", "[]")
+}
 CLOSERS: Final = {close: opening for opening, close in PAIRS.items()}
 HALF: Final = str.maketrans("()", "（）")
 # 1) and a) need no opening bracket; 一） has lost its own.

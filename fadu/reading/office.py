@@ -69,8 +69,8 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
 
 
 def _name(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    # The tag of a comment is a function; its printed form is no name that is looked for.
+    return str(element.tag).rpartition("}")[2]
 
 
 def _value(element: etree._Element | None, name: str = "val") -> str:
