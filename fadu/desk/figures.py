@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Min
+
 from fadu.engine.indicators import indicators, owners
 from fadu.engine.measure import figures, plain, twelve
-from fadu.engine.models import Body
+from fadu.engine.models import Body, Case
 from fadu.engine.registry import modules
 from fadu.engine.reporting import begun, pins
 from fadu.engine.spans import twelve_to
@@ -18,7 +20,7 @@ from fadu.grammar.indicator import Formula, Indicator, Measured, Number, Rate, T
 from .bars import Bars, bars
 from .lines import grouped
 from .sheets import Cell
-from .years import BodyYear
+from .years import BodyYear, sources
 
 KINDS = {
     "count": "件数",
@@ -76,13 +78,22 @@ def shown(of: BodyYear, ids: Sequence[str], on: date) -> Iterator[Shown]:
     measured = figures(of.body, of.year, on, ids=ids)
     monthly = twelve(of.body, of.last, ids=ids)
     signed = versions_signed(of.body, of.year - 1)
+    kept = kept_since(of.body)
     for name, figure in measured.items():
         indicator = indicators()[name]
         before, apart = compared(figure, indicator, signed)
+        if any(kept.get(module, of.year) >= of.year for module in sources(indicator)):
+            before, apart = "", "上年没有记录"
         drawn = None
         if not isinstance(indicator, Told):
             drawn = bars(monthly[name], of.last, unit=figure.unit, places=indicator.decimals)
         yield Shown(figure, indicator, drawn, before, apart)
+
+
+def kept_since(body: Body) -> Mapping[str, int]:
+    """The year of the first record of each module; one query. Before it a nought would say nothing."""
+    rows = Case.objects.filter(body=body).exclude(opened_on=None).order_by().values_list("module")
+    return {module: first.year for module, first in rows.annotate(first=Min("opened_on"))}
 
 
 def versions_signed(body: Body, year: int) -> Mapping[str, str]:

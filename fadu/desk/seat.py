@@ -59,6 +59,17 @@ class Seat:
         return bool(self.roles(path, module) - {Office.ADMIN})
 
     @cached_property
+    def administers(self) -> list[str]:
+        """The subtrees where this person opens bodies and gives grants, for every module; none lies in another."""
+        found: list[str] = []
+        for path in sorted(
+            one.path for one in self.held if one.role == Office.ADMIN and one.covers(one.path, "", self.on)
+        ):
+            if not found or not path.startswith(found[-1]):
+                found.append(path)
+        return found
+
+    @cached_property
     def modules(self) -> tuple[Module, ...]:
         """The lines of work that may be read somewhere under the chosen body."""
         return tuple(module for module in modules().values() if any(self.subtrees(module.name)))

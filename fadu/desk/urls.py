@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import amend, case, day, figures, files, lists, opening, papers, reports, seats
+from .views import amend, case, day, figures, files, lists, offices, opening, papers, people, reports, seats
 
 app_name = "desk"
 
@@ -41,4 +41,16 @@ urlpatterns = [
     path("reports", reports.begin, name="reports"),
     path("reports/<uuid:body>/<int:year>", reports.room, name="report"),
     path("reports/<uuid:body>/<int:year>.<slug:form>", reports.room_file, name="report-file"),
+    path("bodies", offices.tree, name="bodies"),
+    path("bodies/<uuid:under>/add", offices.add, name="body-add"),
+    path("bodies/<uuid:key>/close", offices.close, name="body-close"),
+    path("changes", offices.changes, name="changes"),
+    path("people", people.everyone, name="people"),
+    path("people/add", people.add, name="person-add"),
+    path("people/<uuid:key>", people.person, name="person"),
+    path("people/<uuid:key>/give", people.give, name="grant-give"),
+    path("people/<uuid:key>/end/<int:grant>", people.end, name="grant-end"),
+    path("people/<uuid:key>/password", people.password, name="password-reset"),
+    path("people/<uuid:key>/stop", people.stop, name="person-stop"),
+    path("people/<uuid:key>/resume", people.resume, name="person-resume"),
 ]

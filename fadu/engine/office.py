@@ -96,6 +96,8 @@ def add_person(
     role: str,
     module: str,
     words: str,
+    since: date,
+    until: date | None,
     by: str,
     on: date,
     at: datetime,
@@ -109,7 +111,7 @@ def add_person(
     _set(person, password)
     person.save()
     _kept(What.PERSON_ADDED, body, f"增加{name}（{username}）", by=by, on=on, at=at, person=person)
-    give(person, role=role, module=module, words=words, body=body, since=on, until=None, by=by, at=at)
+    give(person, role=role, module=module, words=words, body=body, since=since, until=until, by=by, at=at)
     return person
 
 
