@@ -296,7 +296,7 @@ def opening_form(
     for who in step.actors:
         if isinstance(who, Outside) and who.role in module.procedure.parties and not who.jointly:
             numbers = tuple((str(at), f"第{at}名当事人") for at in range(1, count + 1))
-            found.append(Control("by-row", f"{form}-by", "提出人", "choice", choices=numbers))
+            found.append(Control("by-row", f"{form}-by", "提出人", "choice", choices=numbers, value="1"))
     found += controls(step.writes or module.record, step.asks, offer, form=form)
     found += whose(form, step, seat, roles, staff)
     made = ActForm(

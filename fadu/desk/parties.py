@@ -36,16 +36,16 @@ def party_rows(data: QueryDict | None, roles: Choices, *, rows: int, wrong: Mapp
 
 
 def _controls(data: QueryDict | None, roles: Choices, at: int, wrong: Mapping[str, str]) -> Iterable[Control]:
-    def control(part: str, label: str, kind: str = "text", **more: object) -> Control:
+    def control(part: str, label: str, kind: str = "text", start: str = "", **more: object) -> Control:
         name = f"party-{at}-{part}"
         errors = (wrong[name],) if name in wrong else ()
-        value = data.get(name, "") if data is not None else ""
+        value = data.get(name, start) if data is not None else start
         return Control(name=name, id=name, label=label, kind=kind, value=value, errors=errors, **more)  # type: ignore[arg-type]
 
     if len(roles) > 1:
         yield control("role", "身份", "choice", choices=roles)
     yield control("name", "姓名或者名称", max_length=120)
-    yield control("shape", "证件", "choice", choices=SHAPES)
+    yield control("shape", "证件", "choice", CARD, choices=SHAPES)
     yield control("number", "证件号码", required=False, max_length=40, help="加密保存，显示时遮盖。")
     yield control("phone", "电话", required=False, max_length=20)
 

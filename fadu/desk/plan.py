@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from fadu.engine.clocks import calendar_of_home, line_of
 from fadu.engine.models import Case, Running
@@ -123,7 +123,7 @@ def _mine(seat: Seat) -> Iterator[Row]:
     lines = [one.name for one in seat.modules if not is_register(one)]
     later = Q(due_on=None) | Q(due_on__gt=seat.on + WEEK)
     rows = Case.objects.filter(later, seat.sees(), module__in=lines, handler=seat.who, closed_on=None)
-    for case in rows.exclude(opened_on=None).select_related("body").order_by("due_on", "opened_on", "id")[:SHOWN]:
+    for case in rows.exclude(opened_on=None).select_related("body").order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")[:SHOWN]:
         steps, under = _next(seat, case, modules()[case.module])
         yield _row(case, steps, under, "待办理")
 

@@ -39,4 +39,4 @@ class SignInForm(AuthenticationForm):
     def _key(self) -> str:
         request: HttpRequest | None = self.request
         address = request.META.get("REMOTE_ADDR", "") if request is not None else ""
-        return f"sign-in {address} {self.cleaned_data.get('username', '').encode().hex()}"
+        return f"sign-in/{address}/{self.cleaned_data.get('username', '').encode().hex()}"
