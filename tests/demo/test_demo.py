@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from django.test import Client
 
 from fadu.demo.build import built
-from fadu.demo.facts import demo
+from fadu.demo.facts import Account, demo
 from fadu.engine.clocks import due
 from fadu.engine.home import fixed_day
 from fadu.engine.log import of_cases
@@ -233,3 +234,11 @@ def test_the_invented_town_has_to_write_again(db: None, other: Body) -> None:
     assert begun_one is not None
     assert begun_one.case.stage == "drafting"
     assert begun_one.remarks
+
+
+@pytest.mark.parametrize("account", demo().accounts, ids=lambda account: account.username)
+def test_every_account_signs_in(db: None, client: Client, account: Account) -> None:
+    assert client.login(username=account.username, password=demo().password)
+    page = client.get("/day")
+    assert page.status_code == 200
+    assert "示例数据" in page.content.decode()
