@@ -28,6 +28,8 @@ YEARS: Final = re.compile(r"^(?P<base>.{2,}?)[(\[【]?(?P<years>\d{4}年?[^\d]{0
 WELL_SAID: Final = re.compile(r"\((?P<first>\d{4})年?—(?P<last>\d{4})年\)")
 REVISED: Final = re.compile(r"\((?:\d{4}年?)?(?:最新)?(?:修订|修正|修改)(?:版|案|本)?\)$|\(\d{4}年?版\)$|\d{4}年?版$")
 PASSED_ON: Final = re.compile(r"^.{0,30}?(?:关于)?(?:印发|转发|发布|公布|颁布)[《〈]?(?P<inner>.+?)[》〉]?的?通知$")
+# Length from which a title without one of its words is hardly another title.
+LONG: Final = 8
 MARKS: Final = str.maketrans({"（": "(", "）": ")", "〈": "", "〉": "", "《": "", "》": ""})
 
 
@@ -122,7 +124,8 @@ class Known:
                 title = _best(self.by_stem[other], on)
                 meant = based(other)[0]
                 slips = slipped(base, meant, generous=bool(title and title.complete))
-                if slips is None and title and title.registered and _word_lost(base, meant):
+                sure = title is not None and (title.registered or len(base) >= LONG)
+                if slips is None and sure and _word_lost(base, meant):
                     slips = 2
                 if slips is not None and (best is None or (slips, other) < best):
                     best = (slips, other)
