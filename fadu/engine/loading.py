@@ -21,6 +21,7 @@ from .fields import as_key
 from .judge import needs_log, wanted
 from .log import Made, of_cases
 from .models import Body, Case, Key, Link, LocalNumber, Party
+from .projection import names
 from .registry import FIGURES, Module, modules
 from .reporting import frozen_figures
 from .secrets import Sealed
@@ -212,6 +213,9 @@ def _load_names(loaded: Loaded) -> None:
     ):
         known = {"name": name, "kind": kind, "number": number, "phone": phone}
         loaded.drafts[case].named[key] = {word: value for word, value in known.items() if value}
+    for draft in loaded.drafts.values():
+        if draft.log is not None:
+            draft.named = names(draft.log)
 
 
 def _foreseen(loaded: Loaded, acts: Sequence[Act]) -> set[Wanted]:

@@ -112,7 +112,7 @@ def title_of(procedure: Proc, standing: Standing, named: Named) -> str:
 def case_of(procedure: Proc, standing: Standing, named: Named, *, number: str, handler: str) -> dict[str, Any]:
     """The case's columns that follow from its log. `handler`: who entered the first line."""
     title = title_of(procedure, standing, named)
-    people = " ".join(sorted(known.get("name", "") for known in named.values()))
+    people = " ".join(sorted(named.get(key, {}).get("name", key) for key in standing.parties))
     return {
         "number": number,
         "stage": standing.stage,
