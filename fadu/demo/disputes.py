@@ -60,9 +60,9 @@ class Year:
         return start, Telling(self.facts["module"], self.facts["body"], "\n".join(lines))
 
     def _values(self, kind: Mapping[str, Any], place: Place) -> dict[str, str]:
-        said = self._people(kind, place)
         matter = self.dice.choice(kind["matter"])
-        told = {name: text.format_map(said) for name, text in matter.items()}
+        said = self._people(kind, matter, place)
+        told = {name: text.format_map(said) for name, text in matter.items() if name != "kin"}
         label, who = self.dice.choice(place.people)
         enters = who if place.signs_in else self.facts["enters"]
         invited = self.dice.choice(self.facts["invited"]) if self.dice.random() < self.facts["invites"] else ""
@@ -81,17 +81,23 @@ class Year:
             "referrer": self.dice.choice(self.facts["referrer"]),
         }
 
-    def _people(self, kind: Mapping[str, Any], place: Place) -> dict[str, str]:
-        one, two = self._name(), self._name()
-        while two == one:
-            two = self._name()
+    def _people(self, kind: Mapping[str, Any], matter: Mapping[str, Any], place: Place) -> dict[str, str]:
+        """The two sides: of one family where the matter is between kin, a firm where the kind is against one."""
+        family, given = self._name()
+        two = (family, given)
+        while two == (family, given):
+            two = self._name(family if matter.get("kin") else "")
         firm = kind.get("against", "")
-        second = self.dice.choice(self.names[firm]) if firm else two
-        amount = self.dice.choice(self.facts["amounts"])
-        return {"one": one, "two": second, "firm": "firm" if firm else "person", "place": place.name, "amount": amount}
+        return {
+            "one": family + given,
+            "two": self.dice.choice(self.names[firm]) if firm else "".join(two),
+            "firm": "firm" if firm else "person",
+            "place": place.name,
+            "amount": self.dice.choice(self.facts["amounts"]),
+        }
 
-    def _name(self) -> str:
-        return str(self.dice.choice(self.names["family"]) + self.dice.choice(self.names["given"]))
+    def _name(self, family: str = "") -> tuple[str, str]:
+        return family or self.dice.choice(self.names["family"]), self.dice.choice(self.names["given"])
 
     def _day(self, first: date, last: date) -> date:
         """A working day of the span; the months weigh as the facts say."""
