@@ -71,7 +71,7 @@ class Catalogue:
     def find(self, said: Said, unit: Unit, *, value: Decimal) -> str | None:
         """Return the id of the indicator whose words are found and are longest; None where none fits."""
         best, most = None, 0.0
-        clause = said.clause
+        clause = said.nearest if value == 0 else said.clause
         for entry in self.by_kind.get(unit.kind, ()):
             if (entry.zero and value != 0) or (entry.heading and not said.in_heading):
                 continue
@@ -123,7 +123,7 @@ def said_around(doc: Document, start: int, end: int, *, subject: str, last: int,
     before = MARK.split(INSIDE.sub("", text[first:start]))[-1]
     after = MARK.split(text[end : min(following, end + AFTER)])[0].partition("、")[0]
     window = text[max(0, start - 150) : start]
-    sentence = STOP.split(window)[-1] + STOP.split(text[start : end + 40])[0]
+    sentence = STOP.split(window)[-1] + MARK.split(text[start : end + 40])[0]
     if len(before) + len(after) < 2 and last and last <= start:
         before = STOP.split(text[max(0, last - 24) : start])[-1]
     section = doc.section_at(start)

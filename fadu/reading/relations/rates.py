@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from fadu.reading.document import Document
 from fadu.reading.relations.terms import HUNDRED, Term, compare, places, relation, sentences, shown
-from fadu.reading.values import Form, Qualifier, Relation, Verdict
+from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 NAMED = re.compile(r"(?P<root>[\u4e00-\u9fff“”]{1,8}?)(?:率|比例|占比|比重)")
 SHARE = re.compile(r"占[^，,。；;]{0,18}(?:[，,](?:达|为|达到))?$")
@@ -119,6 +119,7 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
             figure = rate.figure
             if (
                 rate.kind != "rate"
+                or figure.period is Period.LAST_YEAR
                 or figure.form is Form.IMPLIED_ALL
                 or figure.qualifier in (Qualifier.GROWTH, Qualifier.RANK)
             ):
