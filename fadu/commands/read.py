@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,27 +27,17 @@ def run(
 
     of = None if year is None else year_of(year)
     code = read(
-        files, as_json=as_json, output=output, text_to=text, body=body, year=of, ledger=recorded if body else None
+        files, as_json=as_json, output=output, text_to=text, body=body, year=of, ledger=ledger if body else None
     )
     if code:
         raise typer.Exit(code)
 
 
-def recorded(body: str, year: int) -> Mapping[str, LedgerFigure]:
-    """The records' figures as the reader takes them."""
+def ledger(body: str, year: int) -> Mapping[str, LedgerFigure]:
+    """The figures of a body's records of a year."""
     enter()
     from fadu.engine.home import today
     from fadu.engine.measure import figures
-    from fadu.reading.ledger import LedgerFigure
+    from fadu.reading.ledger import recorded
 
-    measured = figures(body_named(body), year, today())
-    return {
-        name: LedgerFigure(
-            indicator=name,
-            title=one.title,
-            unit=one.unit,
-            value=None if one.value is None else Decimal(one.value),
-            printed=one.printed,
-        )
-        for name, one in measured.items()
-    }
+    return recorded(figures(body_named(body), year, today()))

@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
+from fadu.grammar.indicator import Measured
 from fadu.reading.values import Figure, Qualifier
 
 # How far about (近、约) may lie from what it rounds.
@@ -45,6 +46,20 @@ class Comparison:
     said: str
     recorded: str
     message: str
+
+
+def recorded(measured: Mapping[str, Measured]) -> dict[str, LedgerFigure]:
+    """The records' figures as the reader takes them."""
+    return {
+        name: LedgerFigure(
+            indicator=name,
+            title=one.title,
+            unit=one.unit,
+            value=None if one.value is None else Decimal(one.value),
+            printed=one.printed,
+        )
+        for name, one in measured.items()
+    }
 
 
 def held(figures: Sequence[Figure], ledger: Mapping[str, LedgerFigure]) -> tuple[Comparison, ...]:

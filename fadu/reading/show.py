@@ -86,7 +86,7 @@ def document_head(title: str) -> str:
 
 def page(reading: Reading, text: str, *, compared: Sequence[Comparison] = ()) -> str:
     """The page of one reading; `text` is the original that its offsets count in."""
-    notes = sorted(_notes(reading, compared), key=lambda note: (note.start, note.end))
+    notes = notes_on(reading, compared)
     title = reading.title or reading.file or "报告"
     return "".join(
         (
@@ -96,12 +96,17 @@ def page(reading: Reading, text: str, *, compared: Sequence[Comparison] = ()) ->
             "<h2>原文</h2>",
             _legend(),
             '<div class="text">',
-            *_rows(reading, text, notes),
+            *map(_row, lines(reading, text, notes)),
             "</div>",
             _figures(reading),
             "</main></body></html>\n",
         )
     )
+
+
+def notes_on(reading: Reading, compared: Sequence[Comparison] = ()) -> list[Note]:
+    """Everything that a reader should look at, in the order of the original."""
+    return sorted(_notes(reading, compared), key=lambda note: (note.start, note.end))
 
 
 def _notes(reading: Reading, compared: Sequence[Comparison]) -> Iterator[Note]:
@@ -125,11 +130,12 @@ def _notes(reading: Reading, compared: Sequence[Comparison]) -> Iterator[Note]:
         yield Note(each.start, each.end, "figure", weight, HELD[each.verdict], each.message)
 
 
-def _summary(reading: Reading, title: str, notes: Sequence[Note]) -> str:
+def facts(reading: Reading) -> dict[str, str]:
+    """What the reading found, in a few words by heading; what is not there has none."""
     issuer = reading.issuer
     level = LEVELS.get(str(issuer.level), "") if issuer.level else ""
     where = "".join(part for part in (issuer.province, issuer.county) if part)
-    facts = {
+    found = {
         "单位": " ".join(part for part in (issuer.name, level, f"（{where}）" if where else "") if part) or "没有认出",
         "年度": f"{reading.year}年" if reading.year else "没有认出",
         "文号": reading.document_number or "",
@@ -139,7 +145,11 @@ def _summary(reading: Reading, title: str, notes: Sequence[Note]) -> str:
         "引用": _counted(Counter(CITED[each.verdict] for each in reading.citations)),
         "发现": _counted(Counter(SEVERITIES[each.severity] for each in reading.findings)),
     }
-    rows = "".join(f"<dt>{name}</dt><dd>{escape(said)}</dd>" for name, said in facts.items() if said)
+    return {name: said for name, said in found.items() if said}
+
+
+def _summary(reading: Reading, title: str, notes: Sequence[Note]) -> str:
+    rows = "".join(f"<dt>{name}</dt><dd>{escape(said)}</dd>" for name, said in facts(reading).items())
     grave = [(number, note) for number, note in enumerate(notes, 1) if note.weight in ("error", "doubt")]
     points = "".join(
         f'<li><a href="#n{number}"><span class="tag {note.weight}">{note.tag}</span></a> {escape(note.message)}</li>'
@@ -160,33 +170,45 @@ def _legend() -> str:
     return f'<p class="legend quiet">{spans}</p>'
 
 
-def _rows(reading: Reading, text: str, notes: Sequence[Note]) -> Iterator[str]:
-    """One row a line of the original: the line on the left, its notes on the right."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the original as HTML, its spans marked, and the notes beside it with their numbers."""
+
+    html: str
+    notes: tuple[tuple[int, Note], ...]
+
+
+def lines(reading: Reading, text: str, notes: Sequence[Note]) -> Iterator[Line]:
+    """The original line by line; one with nothing in it is left out. `notes` are those of `notes_on`."""
     marks = _marks(reading, notes)
     beside: dict[int, list[tuple[int, Note]]] = defaultdict(list)
-    lines: list[tuple[int, int]] = []
+    ends: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
-        lines.append((start, start + len(line)))
+        ends.append((start, start + len(line)))
         start += len(line) + 1
     row = 0
     for number, note in enumerate(notes, 1):
-        while row + 1 < len(lines) and note.start > lines[row][1]:
+        while row + 1 < len(ends) and note.start > ends[row][1]:
             row += 1
         beside[row].append((number, note))
     at = 0
-    for row, (first, last) in enumerate(lines):
+    for row, (first, last) in enumerate(ends):
         while at < len(marks) and marks[at][1] <= first:
             at += 1
         if text[first:last].strip() or beside[row]:
             numbers = {note.start: number for number, note in reversed(beside[row])}
-            shown = "".join(_line(text, (first, last), marks, at, numbers))
-            said = "".join(
-                f'<li id="n{number}"><span class="n">{number}</span> '
-                f'<span class="tag {note.weight}">{note.tag}</span> {escape(note.message)}</li>'
-                for number, note in beside[row]
-            )
-            yield f'<div class="row"><p>{shown}</p><ul>{said}</ul></div>'
+            yield Line("".join(_line(text, (first, last), marks, at, numbers)), tuple(beside[row]))
+
+
+def _row(line: Line) -> str:
+    """One row: the line on the left, its notes on the right."""
+    said = "".join(
+        f'<li id="n{number}"><span class="n">{number}</span> '
+        f'<span class="tag {note.weight}">{note.tag}</span> {escape(note.message)}</li>'
+        for number, note in line.notes
+    )
+    return f'<div class="row"><p>{line.html}</p><ul>{said}</ul></div>'
 
 
 def _marks(reading: Reading, notes: Sequence[Note]) -> list[tuple[int, int, str]]:
