@@ -86,7 +86,7 @@ class GrantForm(forms.Form):
         for name, choices in (("role", grantable()), ("body", listed)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
+            field.choices = [("", "请选择"), *choices]
 
     def chosen(self) -> dict[str, Any]:
         """What was chosen, as `office.give` takes it, but for its day of beginning."""

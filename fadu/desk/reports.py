@@ -72,9 +72,9 @@ def made_at(name: str) -> str:
 def text(paper: Composed) -> Text:
     """The paper with an address at each heading, gap and unbound number."""
     node = article(tidied(paper))
-    outline = tuple(_places("part", node.xpath(".//h2 | .//h3 | .//h4")))
-    gaps = tuple(_places("gap", node.xpath(".//mark")))
-    loose = tuple(_places("loose", node.xpath(".//span[@class='loose']")))
+    outline = tuple(_places("part", node.iter("h2", "h3", "h4")))
+    gaps = tuple(_places("gap", node.iter("mark")))
+    loose = tuple(_places("loose", (span for span in node.iter("span") if span.get("class") == "loose")))
     html = mark_safe(tostring(node, encoding="unicode"))  # noqa: S308 - a tree that lxml writes out is escaped
     return Text(html, outline, gaps, loose)
 

@@ -58,8 +58,8 @@ def rail(frame: Frame) -> dict[str, Any]:
     for group in frame.groups:
         lines = [(line.name, reverse("desk:line", args=[line.name]), line.title) for line in group.lines]
         sections.append((group.title, lines))
-    made = (("数据和报告", TOOLS), *((("机关", OFFICE),) if frame.seat.administers else ()))
-    sections.extend((title, found) for title, pages in made if (found := list(_entries(pages))))
+    shown = (("数据和报告", TOOLS, frame.groups), ("机关", OFFICE, frame.seat.administers))
+    sections.extend((title, found) for title, pages, to in shown if to and (found := list(_entries(pages))))
     return {"sections": sections, "here": frame.here}
 
 

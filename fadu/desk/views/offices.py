@@ -46,8 +46,8 @@ def administering(
 @administering
 def tree(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The bodies, those under another below it."""
-    open_cases = Case.objects.filter(closed_on=None).exclude(opened_on=None).order_by().values_list("body_id")
-    left = dict(within(open_cases, seat.administers).annotate(n=Count("pk")))
+    open_cases = within(Case.objects.filter(closed_on=None).exclude(opened_on=None), seat.administers)
+    left = dict(open_cases.order_by().values_list("body_id").annotate(n=Count("pk")))
     holders = dict(
         within(Body.objects.all(), seat.administers)
         .order_by()
