@@ -48,6 +48,7 @@ class Line:
     what: str
     who: str
     entered_by: str
+    approver: str
     basis: str
     on: date
     time: str
@@ -111,7 +112,8 @@ class Book:
                 seq=one.seq,
                 what=self._what(one),
                 who=self._who(one),
-                entered_by=self.people.get(one.entered_by, one.entered_by) if one.entered_by != one.actor else "",
+                entered_by=self._entered(one),
+                approver=self._named(one.approver) if one.keep else "",
                 basis=BASES.get(one.basis, one.basis),
                 on=one.on,
                 time=one.time,
@@ -148,13 +150,22 @@ class Book:
     def _who(self, one: Entry) -> str:
         if one.actor == LAW:
             return LAW
-        if one.actor in self.parties:
-            return self.parties[one.actor]
+        if one.verb in ("approve", "refuse"):
+            return f"{self._named(one.approver)}（{self._named(one.actor)}报请）"
         if one.actor:
-            return self.people.get(one.actor, one.actor)
+            return self._named(one.actor)
         step = self.module.procedure.steps.get(one.step)
         outside = next((who for who in step.actors if isinstance(who, Outside)), None) if step is not None else None
         return outside.role.label if outside is not None else ""
+
+    def _entered(self, one: Entry) -> str:
+        """Who typed it, where that is somebody else."""
+        own = one.approver if one.verb in ("approve", "refuse") else one.actor
+        return self._named(one.entered_by) if one.entered_by not in (own, LAW) else ""
+
+    def _named(self, who: str) -> str:
+        """A party or a person of the office by name."""
+        return self.parties.get(who) or self.people.get(who, who)
 
     def _said(self, one: Entry) -> Iterator[tuple[str, str]]:
         model = self._model(one)

@@ -138,7 +138,9 @@ def test_all_parties_act_together_and_a_court_acts_by_its_name(town: Town, at: A
 
 def test_a_paper_is_served_on_a_party(town: Town, at: At) -> None:
     client, address = at("li"), f"/case/{town.cases['accepted'].id}"
-    answer = send(client, town, "accepted", "v-serve", **{"paper-party": "受理通知书/p1", "method": "直接", "on": "2025-01-04"})
+    answer = send(
+        client, town, "accepted", "v-serve", **{"paper-party": "受理通知书/p1", "method": "直接", "on": "2025-01-04"}
+    )
     assert answer.status_code == 302
     said = text(client, address)
     assert "《受理通知书》 郑丙 直接送达 2025-01-04 2025-01-04" in said
@@ -146,7 +148,12 @@ def test_a_paper_is_served_on_a_party(town: Town, at: At) -> None:
 
 def test_a_party_joins_and_leaves(town: Town, at: At) -> None:
     client = at("li")
-    data = {"party-1-name": "许辰", "party-1-shape": "card", "party-1-number": "110101199003074519", "party-1-phone": ""}
+    data = {
+        "party-1-name": "许辰",
+        "party-1-shape": "card",
+        "party-1-number": "110101199003074519",
+        "party-1-phone": "",
+    }
     assert send(client, town, "accepted", "v-join", **data).status_code == 302
     party = Party.objects.get(case=town.cases["accepted"], key="p3")
     assert party.name == "许辰"

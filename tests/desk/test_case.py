@@ -28,7 +28,9 @@ def page(client: Client, town: Town, name: str) -> str:
 def test_the_page_reads_from_top_to_bottom(town: Town, at: At) -> None:
     said = page(at("li"), town, "accepted")
     content = at("li").get(f"/case/{town.cases['accepted'].id}").content.decode()
-    heads = [re.sub(r"<[^>]+>", " ", head).split()[0] for head in re.findall(r"<h[12][^>]*>(.*?)</h[12]>", content, re.S)]
+    heads = [
+        re.sub(r"<[^>]+>", " ", head).split()[0] for head in re.findall(r"<h[12][^>]*>(.*?)</h[12]>", content, re.S)
+    ]
     assert heads[-8:] == ["郑丙与冯丁邻里纠纷", "程序", "可以办理", "案情", "期限", "文书和材料", "当事人", "记录"]
     assert "调解期限 2025-02-05" in said
     assert "还有12日" in said
@@ -107,7 +109,9 @@ def test_a_page_costs_the_same_however_much_was_done(town: Town, at: At, django_
     with django_assert_num_queries(27):
         client.get(address)
     for _ in range(12):
-        town.do("accepted", "mediate", "2025-01-08", "wang", answers={"place": "村部", "invited": "", "account": "再谈。"})
+        town.do(
+            "accepted", "mediate", "2025-01-08", "wang", answers={"place": "村部", "invited": "", "account": "再谈。"}
+        )
     with django_assert_num_queries(27):
         assert "其余" not in client.get(address).content.decode()
 
@@ -117,6 +121,8 @@ def test_a_case_that_is_not_there_is_not_there(at: At) -> None:
     assert at("li").get("/case/1").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["applied", "accepted", "overdue", "due today", "agreed", "ended", "committee", "梁一"])
+@pytest.mark.parametrize(
+    "name", ["applied", "accepted", "overdue", "due today", "agreed", "ended", "committee", "梁一"]
+)
 def test_every_case_has_its_page(town: Town, at: At, name: str) -> None:
     assert at("li").get(f"/case/{town.cases[name].id}").status_code == 200

@@ -15,8 +15,8 @@ from fadu.desk.plan import plan
 from fadu.desk.seat import Seat
 from fadu.engine.act import act_many
 from fadu.engine.acting import Act
-from fadu.engine.models import Case, Grant
 from fadu.engine.grants import Held
+from fadu.engine.models import Case, Grant
 from tests.desk.conftest import At
 from tests.desk.town import TODAY, Town, parties
 
@@ -83,7 +83,9 @@ def test_filters_live_in_the_address(town: Town, at: At) -> None:
     assert numbers(at("wang").get("/cases/mediation?mine=1").content) == []
 
 
-@pytest.mark.parametrize("address", ["?from=x&to=99", "?sort=password", "?stage=nowhere", "?after=x~y", "?before=~", "?due=never"])
+@pytest.mark.parametrize(
+    "address", ["?from=x&to=99", "?sort=password", "?stage=nowhere", "?after=x~y", "?before=~", "?due=never"]
+)
 def test_an_address_that_cannot_be_read_is_no_error(at: At, address: str) -> None:
     assert at("li").get(f"/cases/mediation{address}").status_code == 200
 
@@ -97,7 +99,9 @@ def test_search_finds_numbers_titles_and_parties(town: Town, at: At) -> None:
     assert "没有符合这些条件的案件" in client.get("/search", {"q": "查无此人"}).content.decode()
 
 
-@pytest.mark.parametrize("order", ["number", "-number", "opened_on", "-opened_on", "due_on", "-due_on", "closed_on", "-closed_on"])
+@pytest.mark.parametrize(
+    "order", ["number", "-number", "opened_on", "-opened_on", "due_on", "-due_on", "closed_on", "-closed_on"]
+)
 def test_pages_follow_each_other_both_ways_and_lose_nothing(town: Town, at: At, order: str) -> None:
     grow(town, 130)
     client = at("li")

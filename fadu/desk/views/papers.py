@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 from lxml.html import tostring
 
-from fadu.desk.page import page
+from fadu.desk.page import ELDER
 from fadu.desk.seat import Seat, case_for, seated
 from fadu.desk.sheets import attachment
 from fadu.engine.compose.paper import MEDIA, write
@@ -19,7 +19,8 @@ from fadu.engine.compose.web import article, style
 from fadu.engine.models import Document
 from fadu.engine.papers import paper
 from fadu.faults import Fault
-from fadu.grammar.composed import tidied
+from fadu.grammar.composed import SAMPLE, tidied
+from fadu.grammar.document import BadTemplate
 
 FORMS = {"docx": "Word", "pdf": "PDF"}
 
@@ -36,33 +37,40 @@ def _document(seat: Seat, key: UUID, document: UUID) -> Document:
 def document(request: HttpRequest, seat: Seat, key: UUID, document: UUID) -> HttpResponse:
     """A document as it prints."""
     found = _document(seat, key, document)
-    text = tostring(article(tidied(paper(found))), encoding="unicode")
-    return page(
-        request,
-        seat,
-        "desk/document.html",
-        here=found.case.module,
-        document=found,
-        case=found.case,
-        paper=mark_safe(text),  # noqa: S308 - built node by node from text
-        forms=FORMS.items(),
-    )
+    try:
+        composed = tidied(paper(found))
+    except BadTemplate as fault:
+        return _back(request, key, str(fault))
+    text = tostring(article(composed), encoding="unicode")
+    context = {
+        "document": found,
+        "case": found.case,
+        "paper": mark_safe(text),  # noqa: S308 - built node by node from text
+        "forms": FORMS.items(),
+        "elder": ELDER in request.COOKIES,
+    }
+    return render(request, "desk/document.html", context)
 
 
 @require_GET
 @seated
-def document_file(_: HttpRequest, seat: Seat, key: UUID, document: UUID, form: str) -> HttpResponse:
+def document_file(request: HttpRequest, seat: Seat, key: UUID, document: UUID, form: str) -> HttpResponse:
     """A document as a file."""
     if form not in FORMS:
         raise Http404("没有这种格式。")
     found = _document(seat, key, document)
     try:
         content = write(paper(found), form)
-    except Fault as fault:
-        messages.error(_, fault.sentence)
-        return redirect("desk:document", key, document)
-    sample = "（示例数据）" if found.case.sample else ""
+    except (BadTemplate, Fault) as fault:
+        return _back(request, key, str(fault))
+    sample = f"（{SAMPLE}）" if found.case.sample else ""
     return attachment(content, f"{found.name}{found.number}{sample}.{form}", MEDIA[form])
+
+
+def _back(request: HttpRequest, key: UUID, sentence: str) -> HttpResponse:
+    """To the case, with what is wrong."""
+    messages.error(request, sentence)
+    return redirect("desk:case", key)
 
 
 @require_GET
