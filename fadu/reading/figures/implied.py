@@ -74,7 +74,8 @@ def _zeros(doc: Document, start: int, end: int, titles: Spans) -> Iterator[Impli
         before, after = text[max(start, first - 14) : first], text[last : min(end, last + 80)]
         thing = OBJECT.match(after)
         word = match.group("zero")
-        if titles.hold(first, last) or not thing or CONDITION.search(before):
+        slogan = word == "零" and before.endswith(("“", "‘", '"'))
+        if slogan or titles.hold(first, last) or not thing or CONDITION.search(before):
             continue
         if FEATURE.match(after[: thing.end()]) or re.match(
             r"[^，,。；;]{0,24}的(?:单位|人员|企业|部门|地区|村|，|,|一律|要)", after
