@@ -12,7 +12,7 @@ from django.db.models import Model, Q
 from fadu.engine.grants import under
 from fadu.engine.models import Case
 from fadu.engine.record import BY_CASE, Choices, Field, fields_of
-from fadu.engine.registry import modules
+from fadu.engine.registry import modules, reads
 
 from .people import Staff, above, names_of
 
@@ -53,7 +53,11 @@ def _in_force(register: str, path: str, on: date) -> Choices:
     found = rows.order_by("case__title", "case_id").values_list(
         "case_id" if model.keyed_by == BY_CASE else model.keyed_by, "case__title"
     )[:MOST]
-    return tuple((str(key), title) for key, title in found)
+    offered = tuple((str(key), title) for key, title in found)
+    if model.interrupted is None:
+        return offered
+    holding = reads((register, key, on) for key, _ in offered)
+    return tuple((key, title) for key, title in offered if holding[register, key, on] is not None)
 
 
 def titles(registers: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -179,7 +179,7 @@ class Teller:
         value = self.book.registers.get(register, {}).get(key)
         if value is None or on < value.get("since", date.min) or on >= value.get("until", date.max):
             return None
-        return value
+        return {"key": key, **value}
 
     def _check(self, words: list[str]) -> None:
         positive = words[0] != "no"

@@ -34,11 +34,15 @@ class Record(models.Model):
     """What a module keeps of a case, one-to-one with it. `titled` makes the case's title of its fields and parties,
     as in "{parties}{kind}"; `seq` is the entry that last wrote the record.
 
-    A register's record is looked up by the field `keyed_by` and holds from `valid_from` to before `valid_until`.
+    A register's record is looked up by the field `keyed_by`, or by one of `known_by` too, and holds from `valid_from` to
+    before `valid_until`. `interrupted` names two of the module's rows: from the day of the one to before the day of the
+    other it does not hold (a certificate suspended and given back).
     """
 
     titled: ClassVar[str] = ""
     keyed_by: ClassVar[str] = BY_CASE
+    known_by: ClassVar[tuple[str, ...]] = ()
+    interrupted: ClassVar[tuple[str, str] | None] = None
     valid_from: ClassVar[str] = ""
     valid_until: ClassVar[str] = ""
 

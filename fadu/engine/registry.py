@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Model, Q
@@ -144,6 +145,9 @@ def _said(value: Any, *, inside: bool = False) -> Any:
 def unresolved() -> Iterator[str]:
     """What a declaration names and this home does not have: registers, and steps of other modules."""
     for module in modules().values():
+        for name in module.record.interrupted or ():
+            if name not in module.rows:
+                yield f"《{module.title}》名册的中断以“{name}”为准，没有步骤写入。"
         for step in module.procedure.steps.values():
             here = f"《{module.title}》“{step.label}”"
             for read in step.reads:
@@ -189,7 +193,7 @@ def reads(wanted: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str, date]
         asked.setdefault(register, []).append((key, day))
     found: dict[tuple[str, str, date], Mapping[str, Any] | None] = {}
     for register, pairs in asked.items():
-        listed = _listed(modules()[register].record, {key for key, _ in pairs})
+        listed = _listed(modules()[register], {key for key, _ in pairs})
         for key, day in pairs:
             found[register, key, day] = next((value for value, holds in listed.get(key, ()) if holds(day)), None)
     return found
@@ -197,33 +201,60 @@ def reads(wanted: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str, date]
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """From when to before when an entry of a register holds."""
+    """From when to before when an entry of a register holds. `turns`: the days on which it was interrupted (False) or
+    restored (True), in order."""
 
     since: date | None
     until: date | None
+    turns: tuple[tuple[date, bool], ...] = ()
 
     def __call__(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        spanned = (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        return spanned and next((held for turned, held in reversed(self.turns) if turned <= day), True)
 
 
-def _listed(model: type[Record], keys: set[str]) -> dict[str, list[tuple[Mapping[str, Any], Validity]]]:
-    """What a register holds under these keys. One that is keyed by its cases is found by their numbers too."""
+def _listed(module: Module, keys: set[str]) -> dict[str, list[tuple[Mapping[str, Any], Validity]]]:
+    """What a register holds under these keys. One that is keyed by its cases is found by their numbers too. Beside its
+    fields a value has the `key`, `number` and `stage` of its case."""
+    model = module.record
     columns = [column.attname for column in model._meta.concrete_fields if column.name not in KEPT]
-    wanted = Q(**{f"{model.keyed_by}__among": sorted(keys)})
+    wanted = Q()
+    for name in (*model.known_by, *(() if model.keyed_by == BY_CASE else (model.keyed_by,))):
+        wanted |= Q(**{f"{name}__among": sorted(keys)})
     if model.keyed_by == BY_CASE:
         ids = sorted({key for text in keys if (key := as_key(text)) is not None})
-        wanted = Q(case__id__among=ids) | Q(case__number__among=sorted(keys))
-    rows = model._default_manager.filter(wanted).order_by("case_id")
+        wanted |= Q(case__id__among=ids) | Q(case__number__among=sorted(keys))
+    rows = list(
+        model._default_manager.filter(wanted)
+        .order_by("case_id")
+        .values("case_id", "case__number", "case__stage", *{*columns, model.keyed_by})
+    )
+    turned = _turns(module, [row["case_id"] for row in rows])
     found: dict[str, list[tuple[Mapping[str, Any], Validity]]] = {}
-    for row in rows.values("case_id", "case__number", "case__stage", *{*columns, model.keyed_by}):
-        value = {name: row[name] for name in columns} | {"number": row["case__number"], "stage": row["case__stage"]}
+    for row in rows:
+        own = {"key": str(row["case_id"]), "number": row["case__number"], "stage": row["case__stage"]}
+        value = {name: row[name] for name in columns} | own
         ends = (row.get(name) if name else None for name in (model.valid_from, model.valid_until))
-        names = [str(row[model.keyed_by])]
+        holds = Validity(*ends, tuple(turned.get(row["case_id"], ())))
+        names = {str(row[model.keyed_by]), *(str(row[name]) for name in model.known_by if row[name])}
         if model.keyed_by == BY_CASE:
-            names = [str(row["case_id"]), row["case_id"].hex, row["case__number"]]
-        holds = Validity(*ends)
+            names |= {row["case_id"].hex, row["case__number"]}
         for name in names:
             found.setdefault(name, []).append((value, holds))
+    return found
+
+
+def _turns(module: Module, cases: list[UUID]) -> dict[UUID, list[tuple[date, bool]]]:
+    """The days on which entries of a register were interrupted and restored, in legal order; two queries."""
+    if module.record.interrupted is None or not cases:
+        return {}
+    told: list[tuple[date, int, UUID, bool]] = []
+    for name, held in zip(module.record.interrupted, (False, True), strict=True):
+        rows = module.rows[name]._default_manager.filter(case__id__among=sorted(cases))
+        told += [(on, entry, case, held) for case, on, entry in rows.values_list("case_id", "on", "entry")]
+    found: dict[UUID, list[tuple[date, bool]]] = {}
+    for on, _, case, held in sorted(told):
+        found.setdefault(case, []).append((on, held))
     return found
 
 
