@@ -96,6 +96,7 @@ MODULES = (
     "fadu.modules.mediation",
     "fadu.modules.mediation_committee",
     "fadu.modules.mediator",
+    "fadu.modules.officer",
     "fadu.modules.event",
     "fadu.modules.respondent_case",
     "fadu.modules.annual_report",
