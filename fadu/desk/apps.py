@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class Desk(AppConfig):
-    """Pages only; it has no table."""
+    """Pages, and the tables of the reading room (models.py)."""
 
     name = "fadu.desk"
     label = "desk"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import amend, case, day, figures, files, lists, offices, opening, papers, people, reports, seats
+from .views import amend, case, day, figures, files, lists, offices, opening, papers, people, reading, reports, seats
 
 app_name = "desk"
 
@@ -53,4 +53,11 @@ urlpatterns = [
     path("people/<uuid:key>/password", people.password, name="password-reset"),
     path("people/<uuid:key>/stop", people.stop, name="person-stop"),
     path("people/<uuid:key>/resume", people.resume, name="person-resume"),
+    path("reading", reading.room, name="reading"),
+    path("reading/<uuid:key>", reading.draft, name="draft"),
+    path("reading/<uuid:key>.<slug:form>", reading.draft_file, name="draft-file"),
+    path("reading/<uuid:key>/edit", reading.edit, name="draft-edit"),
+    path("reading/<uuid:key>/mark", reading.mark, name="draft-mark"),
+    path("reading/<uuid:key>/share", reading.share, name="draft-share"),
+    path("reading/<uuid:key>/remove", reading.remove, name="draft-remove"),
 ]
