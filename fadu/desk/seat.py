@@ -46,9 +46,8 @@ class Seat:
 
     @property
     def at(self) -> datetime:
-        """The instant of an entry: now; in a home that stands on a day, that day at this hour."""
-        now = timezone.localtime()
-        return now.replace(year=self.on.year, month=self.on.month, day=self.on.day) if self.fixed else now
+        """The instant of an entry: always the real one, also in a home that stands on a day."""
+        return timezone.now()
 
     def roles(self, path: str, module: str = "", on: date | None = None) -> frozenset[str]:
         """What this person may be at a body, for a module."""
