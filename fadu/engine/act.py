@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from . import judge
 from .acting import Act, Reason
@@ -105,8 +105,13 @@ def act_many(
 def _rounds(given: Sequence[Act], chunk: int, at: datetime, salt: Salt) -> Iterator[list[Done | Rejected]]:
     start = 0
     while start < len(given):
-        with transaction.atomic():
-            found = _round(given[start : start + chunk], start, at, salt)
+        acts = given[start : start + chunk]
+        try:
+            with transaction.atomic():
+                found = _round(acts, start, at, salt)
+        except IntegrityError:  # someone took the same key or opened the same case meanwhile: it is there now
+            with transaction.atomic():
+                found = _round(acts, start, at, salt)
         yield found
         start += len(found)
 

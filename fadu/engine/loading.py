@@ -133,8 +133,6 @@ def _nearest(row: LocalNumber) -> int:
 
 def load(acts: Sequence[Act], *, lock: bool = True) -> Loaded:
     """Read all that these acts are judged on; with `lock`, their cases and those linked to them, in key order."""
-    sent = sorted({act.key for act in acts if act.key})
-    keys = {row.key: row for row in Key.objects.filter(key__among=sent).select_related("case")}
     named = {act.case for act in acts if act.case}
     ids = {key for name in named if (key := as_key(name))}
     found = Case.objects.filter(Q(id__among=sorted(ids)) | Q(number__among=sorted(named)))
@@ -142,6 +140,9 @@ def load(acts: Sequence[Act], *, lock: bool = True) -> Loaded:
     links = _links(start) if registry.links() else {}
     rows = Case.objects.filter(id__among=sorted({*start, *links})).select_related("body").order_by("id")
     cases = list(rows.select_for_update(of=("self",)) if lock else rows)
+    # Read under the lock, so that the same act sent twice at once finds what the first of them did.
+    sent = sorted({act.key for act in acts if act.key})
+    keys = {row.key: row for row in Key.objects.filter(key__among=sent).select_related("case")}
     local: dict[str, list[LocalNumber]] = {}
     for row in LocalNumber.objects.all():
         local.setdefault(row.term, []).append(row)

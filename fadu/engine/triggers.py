@@ -14,6 +14,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from fadu.faults import Fault
 
+from . import search
+
 PREFIX = "fadu_"
 MARK = "fadu_mark"
 """A table of marks that no model owns, so that emptying a database keeps it. Under the mark `test` entries may be
@@ -134,8 +136,9 @@ def drop(using: str = "default") -> None:
 
 
 def make_after_migrate(*, using: str = "default", **_: object) -> None:
-    """Made again after every migrate."""
+    """Made again after every migrate, with the index of words, which stands on triggers too."""
     make(using)
+    search.make(using)
 
 
 def missing(using: str = "default") -> list[str]:
