@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,9 +23,9 @@ from fadu.faults import Fault
 from fadu.grammar.names import Office
 from fadu.reading.across import Digest, across, digest
 from fadu.reading.extract import extract
-from fadu.reading.ledger import Comparison, held, recorded
+from fadu.reading.ledger import Comparison, Held, held, recorded
 from fadu.reading.read import document, reading_of
-from fadu.reading.show import Line, Note, lines, notes_on
+from fadu.reading.show import Note, lines, notes_on
 from fadu.reading.values import Finding, Reading
 
 from .models import Draft, Verdict
@@ -64,15 +64,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A draft as it was read: its rows, and all that stands beside them."""
+    """A draft as it was read: its rows with what is said beside them, and what the records have and it does not say,
+    which is the author's alone to see."""
 
     reading: Reading
     compared: tuple[Comparison, ...]
     rows: tuple[Row, ...]
+    unsaid: tuple[Noted, ...]
 
     @property
     def noted(self) -> list[Noted]:
-        return [one for row in self.rows for one in row.noted]
+        return [*(one for row in self.rows for one in row.noted), *self.unsaid]
 
     @property
     def open(self) -> list[Noted]:
@@ -129,10 +131,20 @@ def annotated(draft: Draft, seat: Seat) -> Annotated:
     reading, own = read(draft.text)
     reading = replace(reading, file=draft.file, findings=(*reading.findings, *_across(draft, own, seat)))
     compared = ledger(draft, reading, seat)
-    verdicts = {one.note: one for one in draft.verdicts.all()}
-    notes = notes_on(reading, compared)
-    rows = tuple(_rows(lines(reading, draft.text, notes), draft.text, verdicts))
-    return Annotated(reading, compared, rows)
+    if draft.author_id != seat.person.pk:
+        compared = tuple(one for one in compared if one.verdict is not Held.UNSAID)
+    name = Names(draft.text, {one.note: one for one in draft.verdicts.all()})
+    notes = notes_on(reading, [one for one in compared if one.verdict is not Held.UNSAID])
+    rows = tuple(
+        Row(line.html, tuple(name.noted(number, note) for number, note in line.notes))
+        for line in lines(reading, draft.text, notes)
+    )
+    silent = notes_on(
+        replace(reading, findings=(), relations=(), citations=()),
+        [one for one in compared if one.verdict is Held.UNSAID],
+    )
+    unsaid = tuple(name.noted(number, note) for number, note in enumerate(silent, len(notes) + 1))
+    return Annotated(reading, compared, rows, unsaid)
 
 
 def year_of(draft: Draft, reading: Reading, seat: Seat) -> int | None:
@@ -164,16 +176,18 @@ def _name(draft: Draft) -> str:
     return f"{draft.title}（{draft.read_on}，{draft.id.hex[-4:]}）"
 
 
-def _rows(found: Iterable[Line], text: str, verdicts: Mapping[str, Verdict]) -> Iterator[Row]:
-    seen: Counter[str] = Counter()
-    for line in found:
-        noted = []
-        for number, note in line.notes:
-            about = f"{note.kind}\n{note.tag}\n{text[note.start : note.end] or note.message}"
-            seen[about] += 1
-            key = sha256(f"{about}\n{seen[about]}".encode()).hexdigest()
-            noted.append(Noted(number, note, key, verdicts.get(key)))
-        yield Row(line.html, tuple(noted))
+class Names:
+    """Gives each note of a text its key: what it says of which words, and the how-many-th of those it is."""
+
+    def __init__(self, text: str, verdicts: Mapping[str, Verdict]) -> None:
+        self.text, self.verdicts = text, verdicts
+        self.seen: Counter[str] = Counter()
+
+    def noted(self, number: int, note: Note) -> Noted:
+        about = "\n".join((note.kind, note.tag, self.text[note.start : note.end] or note.message))
+        self.seen[about] += 1
+        key = sha256(f"{self.seen[about]} {about}".encode()).hexdigest()
+        return Noted(number, note, key, self.verdicts.get(key))
 
 
 class DraftForm(forms.Form):
