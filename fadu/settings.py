@@ -97,6 +97,8 @@ MODULES = (
     "fadu.modules.mediation_committee",
     "fadu.modules.mediator",
     "fadu.modules.officer",
+    "fadu.modules.power",
+    "fadu.modules.publication",
     "fadu.modules.event",
     "fadu.modules.respondent_case",
     "fadu.modules.annual_report",

@@ -234,8 +234,8 @@ def _listed(module: Module, keys: set[str]) -> dict[str, list[tuple[Mapping[str,
     for row in rows:
         own = {"key": str(row["case_id"]), "number": row["case__number"], "stage": row["case__stage"]}
         value = {name: row[name] for name in columns} | own
-        ends = (row.get(name) if name else None for name in (model.valid_from, model.valid_until))
-        holds = Validity(*ends, tuple(turned.get(row["case_id"], ())))
+        since, until = (row.get(name) if name else None for name in (model.valid_from, model.valid_until))
+        holds = Validity(since, until, tuple(turned.get(row["case_id"], ())))
         names = {str(row[model.keyed_by]), *(str(row[name]) for name in model.known_by if row[name])}
         if model.keyed_by == BY_CASE:
             names |= {row["case_id"].hex, row["case__number"]}

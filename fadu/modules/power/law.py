@@ -1,0 +1,6 @@
+"""What the list of powers and duties stands on."""
+
+from fadu.grammar.law import LOCAL, statute
+
+APL = statute("处罚法")
+LIST = LOCAL("权责清单管理办法")

@@ -1,0 +1,35 @@
+"""What was made public and taken back (公开登记)."""
+
+from fadu.grammar import procedure
+from fadu.grammar.clock import WorkingDays
+from fadu.grammar.deadline import Within
+from fadu.grammar.procedure import Doc
+
+from . import rules
+from .law import APL, OGI, T
+from .models import Publication, Role, State
+
+Step = procedure.Step[Publication]
+
+WHO = (Role.CLERK, Role.HANDLER)
+
+
+# A step is read as a paragraph, not as a column.
+# fmt: off
+class PublicationRegister(procedure.Procedure[Publication]):
+    title = "公开登记"
+    word = "公开"
+    group = "F"
+    ends = frozenset({State.WITHDRAWN})
+
+    withdraw_in = Within("撤回期限", WorkingDays(T["withdraw"]), under=APL.art(48, 2), binds=Role.HANDLER)
+
+    post = Step("公开", by=WHO, at=None, to=State.POSTED, under=OGI.art(19),
+        asks=("content", "duty", "medium", "address", "checked", "redacted"), only_if=(rules.checked_before,),
+        does=(rules.posted_today,), issues=(Doc("信息公开登记表", numbered=False, internal=True),))
+    amend = Step("更正公开内容", by=WHO, at=State.POSTED, many=True, under=OGI.art(17),
+        asks=("medium", "address", "checked", "redacted"), only_if=(rules.checked_before,))
+    question = Step("认定须撤回", by=WHO, at=State.POSTED, under=APL.art(48, 2), asks=("ground",),
+        clocks=(withdraw_in.start.when(rules.penalty_overturned),))
+    withdraw = Step("撤回", by=WHO, at=State.POSTED, to=State.WITHDRAWN, under=APL.art(48, 2), after=(question,),
+        asks=("retract_reason",), does=(rules.withdrawn_today,), clocks=(withdraw_in.stop,), issues=("撤回公开说明",))
