@@ -39,6 +39,7 @@ class Shown:
 
     figure: Measured
     indicator: Indicator
+    monthly: tuple[Number | None, ...]
     bars: Bars | None
     before: str
     apart: str
@@ -87,7 +88,7 @@ def shown(of: BodyYear, ids: Sequence[str], on: date) -> Iterator[Shown]:
         drawn = None
         if not isinstance(indicator, Told):
             drawn = bars(monthly[name], of.last, unit=figure.unit, places=indicator.decimals)
-        yield Shown(figure, indicator, drawn, before, apart)
+        yield Shown(figure, indicator, monthly[name], drawn, before, apart)
 
 
 def kept_since(body: Body) -> Mapping[str, int]:
@@ -116,12 +117,11 @@ def compared(figure: Measured, indicator: Indicator, signed: Mapping[str, str]) 
     return ("", "") if figure.previous is None else (printed(figure.previous, indicator.decimals), "")
 
 
-def months(of: BodyYear, indicator: Indicator) -> list[Month]:
-    """The twelve months of one figure as rows."""
-    values = twelve(of.body, of.last, ids=[indicator.id])[indicator.id]
+def months(one: Shown, last: date) -> list[Month]:
+    """The twelve months of a figure that end on that day, as rows."""
     return [
-        Month(f"{span.first.year}年{span.first.month}月", printed(value, indicator.decimals))
-        for span, value in zip(twelve_to(of.last), values, strict=True)
+        Month(f"{span.first.year}年{span.first.month}月", printed(value, one.indicator.decimals))
+        for span, value in zip(twelve_to(last), one.monthly, strict=True)
     ]
 
 

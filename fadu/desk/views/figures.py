@@ -69,7 +69,7 @@ def one(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str) -> H
         here="figures",
         of=of,
         one=found,
-        months=months(of, indicator),
+        months=months(found, of.last),
         made=composition(found.figure, indicator),
         records=_described(records),
         pages=records,
