@@ -34,26 +34,26 @@ def against(seen: Scene) -> Iterator[Reason]:
 
 def taking(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     """Stage, repetition, who, separation, order, guards, windows, answers."""
-    staged = tuple(_at_stage(seen, step))
+    staged = tuple(at_stage(seen, step))
     yield from staged
     yield from _whose(seen, step)
-    yield from _apart(seen, step)
+    yield from apart(seen, step)
     if staged:
         return
     yield from _repeated(seen, step)
     yield from _each(seen, step)
     for need, rule in step.needs:
         if rule is None or seen.holds(rule):
-            yield from _lacking(seen, step, need, rule)
+            yield from lacking(seen, step, need, rule)
     for guard in step.only_if:
         if seen.holds(guard) is False:
             yield Reason(guard.words, guard.under)
-    yield from _too_late(seen, step)
+    yield from too_late(seen, step)
     if not seen.asking:
-        yield from _answered(seen, step)
+        yield from answered(seen, step)
 
 
-def _answered(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
+def answered(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     for name in step.asks:
         if name not in seen.act.answers:
             yield Reason(f"“{step.label}”须填写{name}", step.under)
@@ -67,7 +67,7 @@ def _answered(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
             yield Reason(f"“{move.deadline.label}”按小时计算，须填写时刻", move.deadline.under)
 
 
-def _at_stage(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
+def at_stage(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     stage = seen.standing.stage
     if step.at is None:
         if stage:
@@ -163,7 +163,7 @@ def _entered(seen: Scene, step: Step[Any], whose: str) -> Iterator[Reason]:
         yield Reason(f"“{step.label}”由{act.entered_by}代录，须以签字的纸质材料为依据", step.under)
 
 
-def _apart(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
+def apart(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     both = (seen.act.actor, seen.act.approver) if seen.act.verb == "approve" else (seen.act.actor,)
     people = {who for who in both if who and who != LAW}
     for other in sorted(seen.procedure.apart.get(step.name, ())):
@@ -173,10 +173,10 @@ def _apart(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
             yield Reason(f"{'、'.join(sorted(both))}办理过“{name}”，不能再办理“{step.label}”", step.under)
 
 
-def _lacking(seen: Scene, step: Step[Any], need: Need, rule: Guard[Any] | None) -> Iterator[Reason]:
+def lacking(seen: Scene, step: Step[Any], need: Need, rule: Guard[Any] | None) -> Iterator[Reason]:
     because = f"（因{rule.words}）" if rule is not None else ""
     if need.kind == "any_of":
-        found = [tuple(_lacking(seen, step, one, None)) for one in need.among]
+        found = [tuple(lacking(seen, step, one, None)) for one in need.among]
         if all(found):
             tail = f"，才能“{step.label}”"
             words = "；或者".join(reasons[0].words.removesuffix(tail) for reasons in found)
@@ -238,7 +238,7 @@ def _why(found: Window | None, deadline: Any) -> str:
     return f"至{found.last_day}届满，期间未满"
 
 
-def _too_late(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
+def too_late(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     """A lapsed window refuses its own use; an extension after the last day is refused."""
     for move, rule in step.moves:
         if move.verb not in ("stop", "extend") or (rule is not None and not seen.holds(rule)):
@@ -278,7 +278,7 @@ def _deciding(seen: Scene) -> Iterator[Reason]:
 def _admitting(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     """补录 is not judged, only kept whole: it opens once, and by someone who may."""
     if bool(seen.standing.stage) == (step.at is None):
-        yield from _at_stage(seen, step)
+        yield from at_stage(seen, step)
     if Office.CORRECT not in seen.act.entered_roles:
         yield Reason(f"{seen.act.entered_by or '当前人员'}没有更正职责，不能补录“{step.label}”", step.under)
     if not seen.act.reason:
