@@ -118,14 +118,14 @@ def whose(form: str, step: Step[Any], seat: Seat, roles: frozenset[str], staff: 
         if seat.who in people:
             people = {seat.who: f"{people[seat.who]}（本人）", **people}
         if people:
-            choices = tuple(people.items())
             yield Control(
                 "actor",
                 f"{form}-actor",
                 "行为人",
                 "choice",
-                choices=choices,
                 help="替他人录入的，以签字的纸质材料为依据。",
+                choices=tuple(people.items()),
+                value=seat.who if seat.who in people else "",
             )
     if outside or (wanted and Office.ENTER in roles):
         yield Control(

@@ -17,6 +17,11 @@ ELDER = "elder"
 """The cookie that asks for large print."""
 
 
+def large_print(request: HttpRequest) -> bool:
+    """Whether this device asked for large print."""
+    return request.COOKIES.get(ELDER) == "1"
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page."""
@@ -40,5 +45,5 @@ def page(
     request: HttpRequest, seat: Seat, template: str, *, here: str = "", status: int = 200, **context: Any
 ) -> HttpResponse:
     """Render a page of the desk. `here`: its place in the rail."""
-    whole = {"frame": frame(seat, here), "seat": seat, "on": seat.on, "elder": ELDER in request.COOKIES, **context}
+    whole = {"frame": frame(seat, here), "seat": seat, "on": seat.on, "elder": large_print(request), **context}
     return render(request, template, whole, status=status)

@@ -123,7 +123,11 @@ def _mine(seat: Seat) -> Iterator[Row]:
     lines = [one.name for one in seat.modules if not is_register(one)]
     later = Q(due_on=None) | Q(due_on__gt=seat.on + WEEK)
     rows = Case.objects.filter(later, seat.sees(), module__in=lines, handler=seat.who, closed_on=None)
-    for case in rows.exclude(opened_on=None).select_related("body").order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")[:SHOWN]:
+    for case in (
+        rows.exclude(opened_on=None)
+        .select_related("body")
+        .order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")[:SHOWN]
+    ):
         steps, under = _next(seat, case, modules()[case.module])
         yield _row(case, steps, under, "待办理")
 

@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 from lxml.html import tostring
 
-from fadu.desk.page import ELDER
+from fadu.desk.page import large_print
 from fadu.desk.seat import Seat, case_for, seated
 from fadu.desk.sheets import attachment
 from fadu.engine.compose.paper import MEDIA, write
@@ -47,7 +47,7 @@ def document(request: HttpRequest, seat: Seat, key: UUID, document: UUID) -> Htt
         "case": found.case,
         "paper": mark_safe(text),  # noqa: S308 - built node by node from text
         "forms": FORMS.items(),
-        "elder": ELDER in request.COOKIES,
+        "elder": large_print(request),
     }
     return render(request, "desk/document.html", context)
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from fadu.desk.page import ELDER, page
+from fadu.desk.page import ELDER, large_print, page
 from fadu.desk.roles import role_words
 from fadu.desk.seat import BODY, Seat, seated
 from fadu.desk.signing import SignInForm
@@ -38,7 +38,7 @@ class SignIn(LoginView):
         more = {
             "sample": Body.objects.filter(sample=True).exists(),
             "day": fixed_day(),
-            "elder": ELDER in self.request.COOKIES,
+            "elder": large_print(self.request),
         }
         return super().get_context_data(**kwargs) | more
 
@@ -75,7 +75,7 @@ def password(request: HttpRequest, seat: Seat) -> HttpResponse:
 def elder(request: HttpRequest, _: Seat) -> HttpResponse:
     """Turn large print on or off; remembered on this device for a year."""
     answer = redirect("desk:me")
-    if ELDER in request.COOKIES:
+    if large_print(request):
         answer.delete_cookie(ELDER)
     else:
         answer.set_cookie(ELDER, "1", max_age=YEAR, samesite="Lax", httponly=True)
