@@ -39,17 +39,25 @@ def grantable() -> list[tuple[str, list[tuple[str, str]]]]:
     """Every role that can be given: for every module first, then module by module. A value is "module:role"."""
     by_module = {module.name: sorted(refusals.staff(module.procedure) - set(Office)) for module in modules().values()}
     shared = dict.fromkeys([*map(str, Office), *(role for held in by_module.values() for role in held)])
-    found = [(EVERY, [(f":{role}", role_words(role)) for role in shared])]
+    found = [(EVERY, [(f":{role}", words(role, "")) for role in shared])]
     for name, held in by_module.items():
         own = [*held, Office.READ]
-        found.append((modules()[name].title, [(f"{name}:{role}", role_words(role, name)) for role in own]))
+        found.append((modules()[name].title, [(f"{name}:{role}", words(role, name)) for role in own]))
     return found
+
+
+def words(role: str, module: str) -> str:
+    """A role as it is called: in a module, or by all its names where it is held in every one."""
+    if module or role in set(Office):
+        return role_words(role, module)
+    inside = (name for name, one in modules().items() if role in refusals.staff(one.procedure))
+    return "、".join(dict.fromkeys(role_words(role, name) for name in inside)) or role
 
 
 def granted_words(role: str, module: str) -> str:
     """A grant in words: 查阅（各类事项）."""
     about = modules()[module].title if module in modules() else module or EVERY
-    return f"{role_words(role, module)}（{about}）"
+    return f"{words(role, module)}（{about}）"
 
 
 class BodyForm(forms.Form):

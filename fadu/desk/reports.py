@@ -75,6 +75,9 @@ def text(paper: Composed) -> Text:
     outline = tuple(_places("part", node.iter("h2", "h3", "h4")))
     gaps = tuple(_places("gap", node.iter("mark")))
     loose = tuple(_places("loose", (span for span in node.iter("span") if span.get("class") == "loose")))
+    for wide in node.iter("div"):
+        if wide.get("class") == "wide":  # scrolls by keyboard, too
+            wide.attrib.update({"tabindex": "0", "role": "region", "aria-label": wide.findtext(".//caption") or "表"})
     html = mark_safe(tostring(node, encoding="unicode"))  # noqa: S308 - a tree that lxml writes out is escaped
     return Text(html, outline, gaps, loose)
 
