@@ -113,7 +113,7 @@ def run_lines(module: Module, lines: tuple[str, ...]) -> list[Entry]:
     for line in lines:
         teller.line(line)
     teller.close()
-    assert told.failures == []
+    assert told.failures == [], told.failures
     return told.log
 
 
