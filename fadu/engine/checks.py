@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Error, register
 from fadu.grammar.check import problems
 from fadu.grammar.law import Override, Terms, override_problem
 
-from . import papers, triggers
+from . import grids, papers, triggers
 from .indicators import indicators
 from .measure import compile_all
 from .record import fields_of
@@ -39,6 +39,7 @@ def declarations() -> Iterator[str]:
     for module in modules().values():
         yield from papers.problems(module)
     yield from compile_all()
+    yield from grids.problems()
     known = set(indicators())
     for name, says in sections().items():
         for section in says:

@@ -10,6 +10,7 @@ from fadu.grammar.procedure import Procedure, Step
 from fadu.grammar.rule import Guard, Now
 
 from .acting import Act, Facts
+from .running import window
 from .standing import Standing
 
 
@@ -37,6 +38,8 @@ class Sight:
     """A standing as a rule may see it (grammar.rule.Seen)."""
 
     standing: Standing
+    act: Act
+    facts: Facts
 
     def done(self, step: Step[Any], party: str = "") -> bool:
         taken = self.standing.taken.get(step.name, {})
@@ -65,6 +68,10 @@ class Sight:
         clock = self.standing.clocks.get(deadline.name, {}).get(party)
         return clock.start if clock else None
 
+    def last_day(self, deadline: Deadline, party: str = "") -> date | None:
+        found = window(self.standing, deadline, party, self.act.on, self.facts.calendar)
+        return found.last_day if found else None
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -86,9 +93,7 @@ class Scene:
             return None
 
 
-def laid(
-    procedure: type[Procedure[Any]], standing: Standing, act: Act, facts: Facts, *, asking: bool = False
-) -> Scene:
+def laid(procedure: type[Procedure[Any]], standing: Standing, act: Act, facts: Facts, *, asking: bool = False) -> Scene:
     """Lay an act over a standing. An approval is judged as the proposed act, on the approval's day."""
     step = procedure.steps.get(act.step)
     if act.verb in ("approve", "refuse"):
@@ -107,4 +112,6 @@ def laid(
     open_ = asks - answers.keys() if asking else frozenset()
     record = Laid({**standing.fields, **({} if step is not None and step.writes else answers)}, open_)
     row = Laid(answers, open_) if step is not None and step.writes else None
-    return Scene(procedure, standing, act, facts, step, Now(record, row, Sight(standing), act, facts), asking)
+    return Scene(
+        procedure, standing, act, facts, step, Now(record, row, Sight(standing, act, facts), act, facts), asking
+    )

@@ -7,7 +7,7 @@ query of its own). Days and bodies are arguments; the figure of a year still run
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -194,5 +194,9 @@ def _opened(key: UUID, span: Span, indicator: Indicator) -> Iterator[Opened]:
     else:
         assert isinstance(indicator, Tallied)
         found = lines(detail(key, span, module, indicator, indicator))
-    for line in found:
-        yield Opened(line["case_number"], day(line["on"]), number(line["adds"]), UUID(str(line["case_id"])))
+    yield from map(opened_by, found)
+
+
+def opened_by(line: Mapping[str, Any]) -> Opened:
+    """A line of `tally.detail` or `tally.told` as a record behind a figure."""
+    return Opened(line["case_number"], day(line["on"]), number(line["adds"]), UUID(str(line["case_id"])))

@@ -49,7 +49,7 @@ TYPES = {
 }
 """What a condition may stand on. A key is compared as text, which both databases take in an untyped literal."""
 
-OF_CASE = ("number", "body_id", "stage", "opened_on", "sample")
+OF_CASE = ("number", "body_id", "stage", "opened_on", "closed_on", "sample")
 """What a condition may name of the case, with `case_` before it."""
 
 ONLY_IBIS = re.compile(r"_IBIS_\w+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -63,10 +64,11 @@ def holds(indicator: Tallied, source: ir.Table, span: Span) -> ir.BooleanValue:
     day_counted = day_of(indicator, source)
     within = [day_counted.between(first, last)]
     if isinstance(indicator, Stock):
-        within = [day_counted <= last]
+        stood = ibis.date((span.first - timedelta(days=1)).isoformat()) if indicator.opening else last
+        within = [day_counted <= stood]
         if indicator.until is not None:
             until = bound(indicator.until, source)
-            within.append(until.isnull() | (until > last))
+            within.append(until.isnull() | (until > stood))
     return ibis.and_(*(bound(condition, source) for condition in indicator.conditions), *within)
 
 

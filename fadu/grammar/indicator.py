@@ -8,8 +8,8 @@ A module declares its indicators as a class body; the attribute's name is the in
         mediation_success_rate = Rate("调处成功率", mediation_cases_succeeded, mediation_cases_handled, …)
 
 `_` is Ibis's deferred row. A condition may name the fields of the module's record and, as `case_number`,
-`case_stage`, `case_opened_on`, those of its case; with `over=` also the fields of that Row. A record whose day is
-empty counts nothing.
+`case_stage`, `case_opened_on`, `case_closed_on`, those of its case; with `over=` also the fields of that Row. A record
+whose day is empty counts nothing.
 """
 
 from __future__ import annotations
@@ -222,15 +222,18 @@ class Sum(Tallied):
 
 @dataclass(frozen=True, eq=False)
 class Stock(Tallied):
-    """How many stand on the last day: since ≤ day < until, for ever where `until` is empty."""
+    """How many stand on the last day: since ≤ day < until, for ever where `until` is empty. `opening`: on the day
+    before the first instead, what is brought forward."""
 
     _: KW_ONLY
     since: Deferred
     until: Deferred | None = None
+    opening: bool = False
     kind: ClassVar[str] = "stock"
 
     def says(self) -> Mapping[str, object]:
-        return {**super().says(), "since": self.since, "until": self.until}
+        opening = {"opening": True} if self.opening else {}
+        return {**super().says(), "since": self.since, "until": self.until, **opening}
 
 
 @dataclass(frozen=True, eq=False)

@@ -121,6 +121,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A form with rows and columns over one module's records: each row an indicator with the label that the form prints,
+    each column the records whose field `by` has that value, the last column all of them. The ids of rows name counts,
+    sums or stocks."""
+
+    title: str
+    rows: Mapping[str, str]  # indicator id → label
+    by: str
+    columns: Mapping[str, str]  # value → label
+    total: str = "总计"
+
+
+@dataclass(frozen=True, slots=True)
 class MonthlyBars:
     """The twelve months of one count or sum."""
 
