@@ -17,7 +17,7 @@ from fadu.grammar.printout import lines, page
 
 FILES = {"__init__.py", "law.py", "terms.toml", "models.py", "rules.py", "procedure.py", "indicators.py", "report.py",
          "documents", "examples.toml", "defects.py", "defects.toml", "migrations", "kinds.toml", "__pycache__"}  # fmt: skip
-MORE = {"penalty", "information_request"}
+MORE = {"penalty"}
 """Declared and exemplified, their tables still to come."""
 
 

@@ -6,5 +6,6 @@ from fadu.grammar.law import Terms, statute
 
 OGI = statute("公开条例")
 FEES = statute("收费办法")
+FORM = statute("30号")
 
 T = Terms.load(Path(__file__).parent / "terms.toml")

@@ -1,4 +1,4 @@
-"""What is kept of a request for government information. The records are abstract: no table yet."""
+"""What is kept of a request for government information."""
 
 from django.db import models
 
@@ -18,8 +18,8 @@ class State(names.State):
 
 
 class Role(names.Role):
-    OFFICER = "officer", "信息公开工作人员"
-    HEAD = "head", "信息公开工作机构负责人"
+    OFFICER = "disclosure", "信息公开工作人员"
+    HEAD = "disclosure_head", "信息公开工作机构负责人"
     APPLICANT = "applicant", "申请人"
     THIRD = "third", "第三方"
     CO_MAKER = "co_maker", "共同制作机关"
@@ -104,6 +104,7 @@ class InformationRequest(Record):
     missing = models.TextField("需要补正的事项")
     correct_by = models.DateField("补正的期限", null=True)
     supplied_on = models.DateField("收到补正之日", null=True)
+    late_reason = models.TextField("逾期补正的正当理由")
     why_so_many = models.TextField("要求说明理由的事项")
     explained = models.TextField("申请人说明的理由")
     answer_by = models.DateField("延迟答复的合理期限", null=True)
@@ -116,13 +117,18 @@ class InformationRequest(Record):
     reasons = models.TextField("理由和依据", blank=True)
     other_body = models.CharField("负责公开的机关", max_length=80, blank=True)
     public_interest = models.BooleanField("不公开会对公共利益造成重大影响", null=True)
+    review_body = models.CharField("行政复议机关", max_length=80, help_text="告知申请人向哪一机关申请行政复议")
+    court = models.CharField("管辖的人民法院", max_length=80)
+    timely = models.BooleanField("按时答复", null=True)
 
     class Meta:
-        abstract = True
+        verbose_name = "政府信息公开申请"
 
 
 class Opinion(Row):
+    """What a third party or a body that made the record together says of the disclosure."""
+
     reasons = models.TextField("意见和理由", blank=True)
 
     class Meta:
-        abstract = True
+        verbose_name = "第三方和共同制作机关的意见"

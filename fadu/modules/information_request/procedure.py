@@ -3,7 +3,7 @@
 from fadu.grammar import procedure
 from fadu.grammar.clock import WorkingDays
 from fadu.grammar.deadline import Served, Until, Within
-from fadu.grammar.procedure import ByLaw, Doc, Outside, settled
+from fadu.grammar.procedure import ByLaw, Doc, Outside, any_of, settled
 
 from . import rules
 from .law import FEES, OGI, T
@@ -24,6 +24,7 @@ def to_applicant(name: str) -> Doc:
 # fmt: off
 class Request(procedure.Procedure[InformationRequest]):
     title = "政府信息公开申请"
+    word = "信公"
     group = "F"
     ends = frozenset({State.ANSWERED, State.LAPSED, State.UNPAID, State.WITHDRAWN})
     parties = frozenset({Role.APPLICANT, Role.THIRD, Role.CO_MAKER})
@@ -52,9 +53,13 @@ class Request(procedure.Procedure[InformationRequest]):
     supply = Step("补正", by=APPLICANT, at=State.CORRECTING, to=State.RECEIVED, under=OGI.art(30),
         after=(ask_correction,), asks=("supplied_on",), only_if=(rules.supplied_by_now,),
         does=(rules.clock_from_correction,), clocks=(correct_in.stop, answer_in.start))
-    # not mechanised: whether a lapse had a good reason (公开条例 §30); then the applicant may simply apply again.
     give_up = Step("逾期不补正视为放弃", by=ByLaw(correct_in), at=State.CORRECTING, to=State.LAPSED, under=OGI.art(30))
-    examine = Step("审查", by=Role.OFFICER, at=State.RECEIVED, under=OGI.art(30), after=(supply.if_taken,),
+    # not mechanised: whether the reason for being late was a good one (公开条例 §30).
+    supply_late = Step("有正当理由的逾期补正", by=APPLICANT, at=State.LAPSED, to=State.RECEIVED, under=OGI.art(30),
+        after=(ask_correction,), asks=("supplied_on", "late_reason"), only_if=(rules.supplied_by_now,),
+        does=(rules.clock_from_correction,), clocks=(answer_in.start,))
+    examine = Step("审查", by=Role.OFFICER, at=State.RECEIVED, under=OGI.art(30),
+        after=(supply.if_taken, supply_late.if_taken),
         clocks=(notice_in.stop,))
     ask_reasons = Step("要求说明理由", by=Role.OFFICER, at=State.RECEIVED, under=OGI.art(35),
         asks=("why_so_many",), issues=(to_applicant("说明理由通知书"),))
@@ -87,15 +92,17 @@ class Request(procedure.Procedure[InformationRequest]):
         issues=(to_applicant("延期答复告知书"),))
     answer = Step("答复", by=Role.OFFICER, at=State.RECEIVED, to=State.ANSWERED, under=OGI.art(36),
         after=(examine,
-               supply.when(rules.still_unclear),
+               any_of(supply, supply_late).when(rules.still_unclear),
                ask_reasons.when(rules.for_mass),
                consult.when(rules.for_third_party),
                consult.for_each, settled(third_in),
                consult_maker.for_each, settled(co_in)),
-        asks=("outcome", "content", "reasons", "other_body", "public_interest"),
+        asks=("outcome", "content", "reasons", "other_body", "public_interest", "review_body", "court"),
         only_if=(rules.reasons_given, rules.third_parties_respected(oppose)),
+        does=(rules.answered_in_time(answer_in, deferred_in),),
         clocks=(answer_in.stop, deferred_in.stop),
-        issues=(to_applicant("政府信息公开告知书").when(rules.discloses),
+        issues=(to_applicant("政府信息公开告知书").when(rules.discloses_all),
+                to_applicant("政府信息部分公开告知书").when(rules.discloses_part),
                 to_applicant("政府信息不予公开告知书").when(rules.withholds),
                 to_applicant("政府信息无法提供告知书").when(rules.is_not_available),
                 to_applicant("政府信息公开申请不予处理告知书").when(rules.declines),
@@ -103,4 +110,4 @@ class Request(procedure.Procedure[InformationRequest]):
     withdraw = Step("撤回申请", by=APPLICANT, at=(State.RECEIVED, State.CORRECTING, State.CHARGED),
         to=State.WITHDRAWN, under=OGI.art(29))
     archive = Step("归档", by=Role.OFFICER, at=(State.ANSWERED, State.LAPSED, State.UNPAID, State.WITHDRAWN),
-        under=OGI.art(45), issues=(Doc("卷宗目录", numbered=False, internal=True),))
+        under=OGI.art(45), after=(supply_late.if_taken,), issues=(Doc("卷宗目录", numbered=False, internal=True),))

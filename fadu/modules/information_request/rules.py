@@ -1,7 +1,8 @@
 """What must be true of a request for government information, and what follows of itself."""
 
+from fadu.grammar.deadline import Deadline
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Guard, Now, effect, guard
+from fadu.grammar.rule import Effect, Guard, Now, effect, guard
 
 from .law import FEES, OGI, T
 from .models import DISCLOSED, NOT_AVAILABLE, WITHHELD, Basis, Channel, InformationRequest, Outcome, Role
@@ -87,12 +88,24 @@ def comes_to(words: str, *outcomes: Outcome) -> Guard[InformationRequest]:
 
 
 discloses = comes_to("予以公开或者部分公开", *DISCLOSED)
+discloses_all = comes_to("予以公开", Outcome.FULL)
+discloses_part = comes_to("部分公开", Outcome.PARTIAL)
 withholds = comes_to("不予公开", *WITHHELD)
 is_not_available = comes_to("无法提供", *NOT_AVAILABLE)
 declines = comes_to("不予处理", *(one for one in Outcome if one not in (*DISCLOSED, *WITHHELD, *NOT_AVAILABLE)))
 still_unclear = comes_to("补正后申请内容仍不明确", Outcome.STILL_UNCLEAR)
 for_third_party = comes_to("保护第三方合法权益", Outcome.THIRD_PARTY)
 for_mass = comes_to("无正当理由大量反复申请", Outcome.MASS)
+
+
+def answered_in_time(answer_in: Deadline, deferred_in: Deadline) -> Effect[InformationRequest]:
+    """By the last day as known on the day of the answer: of the time deferred to, where the answer was deferred."""
+
+    def gives(now: Now[InformationRequest]) -> object:
+        last = now.standing.last_day(deferred_in) or now.standing.last_day(answer_in)
+        return last is None or now.act.on <= last
+
+    return Effect("是否按时答复", OGI.art(33, 2), "timely", gives, name="answered_in_time")
 
 
 @guard("不予公开、部分公开、无法提供或者不予处理的，须说明理由", OGI.art(36))
