@@ -14,7 +14,6 @@ from fadu.engine.measure import figures, trace
 from fadu.engine.models import Body
 from fadu.engine.reporting import report
 from fadu.engine.verify import verify
-
 from fadu.grammar.composed import Composed, line
 from tests import whole
 

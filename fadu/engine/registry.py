@@ -53,8 +53,7 @@ class Module:
     @property
     def word(self) -> str:
         """What stands for it in a number: 调 in 陶调〔2024〕12号."""
-        found = self.procedure.word or self.title
-        return found
+        return self.procedure.word or self.title
 
     @property
     def record(self) -> type[Record]:

@@ -156,7 +156,11 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
         "依法自行发生，不能带",
     ),
     "an act of law upon what does not lapse": (
-        {"d": BOUND, **replaced("open_", clocks=(BOUND.start,)), "law": Step("法定", by=ByLaw(BOUND), at=S.A, to=S.END, under=U)},
+        {
+            "d": BOUND,
+            **replaced("open_", clocks=(BOUND.start,)),
+            "law": Step("法定", by=ByLaw(BOUND), at=S.A, to=S.END, under=U),
+        },
         "须由一个会失权",
     ),
     "a citation of what does not exist": (replaced("end", only_if=(wrongly_cited,)), "没有第九百九十九条"),
