@@ -116,7 +116,7 @@ def checked(text: str) -> str:
 
 def read(text: str) -> tuple[Reading, Digest]:
     """The reading of a text and what is kept of it to hold it against others, remembered for an hour."""
-    key = f"reading {sha256(text.encode()).hexdigest()}"
+    key = f"reading-{sha256(text.encode()).hexdigest()}"
     found: tuple[Reading, Digest] | None = cache.get(key)
     if found is None:
         started = perf_counter()

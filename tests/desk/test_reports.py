@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from fadu.engine import triggers
@@ -145,3 +147,17 @@ def test_years_stand_beside_each_other(town: Town, at: At) -> None:
 def test_a_report_is_there_for_who_reads_it(town: Town, at: At, who: str, where: str, status: int) -> None:
     assert at(who).get(address(town, where=where)).status_code == status
     assert at(who).get(f"{address(town, where=where)}.md").status_code == status
+
+
+def test_a_report_is_composed_by_the_same_queries_however_many_records_there_are(town: Town, at: At) -> None:
+    client = at("li")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address(town)).status_code == 200
+        return len(queries)
+
+    few = asked()
+    for number in range(5):
+        _opened(town, f"more {number}", "2024-12-02", number)
+    assert asked() == few
