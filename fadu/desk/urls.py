@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from .views import amend, case, day, figures, files, lists, offices, opening, papers, people, reading, reports, seats
+from .views import (
+    amend,
+    case,
+    day,
+    dossiers,
+    figures,
+    files,
+    lists,
+    offices,
+    opening,
+    papers,
+    people,
+    reading,
+    reports,
+    seats,
+)
 
 app_name = "desk"
 
@@ -24,6 +39,7 @@ urlpatterns = [
     path("cases/<slug:module>/open/<slug:step>", opening.new, name="open"),
     path("case/<uuid:key>", case.case, name="case"),
     path("case/<uuid:key>/act", case.act, name="act"),
+    path("case/<uuid:key>/check", dossiers.check, name="check"),
     path("case/<uuid:key>/log", case.log, name="log"),
     path("case/<uuid:key>/entry/<int:seq>/<slug:verb>", amend.amend, name="amend"),
     path("case/<uuid:key>/document/<uuid:document>", papers.document, name="document"),

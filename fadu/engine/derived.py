@@ -168,7 +168,9 @@ def _of_step(procedure: Proc, step: Step[Any]) -> Iterator[Defect]:
             f"“{label}”报请审批以后没有批复",
             step.under,
             "由负责人批准或者不予批准",
-            lambda dossier: (Spot(seq, party) for name, party, seq in dossier.pending if name == step.name),
+            lambda dossier: (
+                Spot(seq, party) for name, party, seq in dossier.pending if name == step.name and _hangs(dossier, seq)
+            ),
             step,
         )
     for doc, _ in step.documents:
@@ -191,6 +193,12 @@ def _belated(one: Event) -> bool:
 def _gap(one: Event) -> str:
     assert one.recorded is not None
     return f"{one.on}发生，{one.recorded}录入"
+
+
+def _hangs(dossier: Dossier, seq: int) -> bool:
+    """Whether a proposal was left lying: the case has ended, or it waits for more than a week of work."""
+    asked = next(one.on for one in dossier.events if one.seq == seq)
+    return dossier.ended is not None or _waited(dossier, asked)
 
 
 def _order(procedure: Proc, step: Step[Any], need: Need) -> str:

@@ -18,7 +18,7 @@ from . import models
 from .acting import Act, Facts
 from .deciding import ripen
 from .derived import broken, derived
-from .loading import load
+from .loading import Loaded, load
 from .log import of_cases
 from .models import Case, Evidence
 from .registry import Module, of_case
@@ -31,7 +31,8 @@ Paper = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What the log alone does not say: the local day each entry was recorded, and which came with a file."""
+    """What the log alone does not say: the local day each entry was recorded, where that is no later than the day of
+    the check, and which came with a file."""
 
     recorded: Mapping[int, date]
     scanned: Collection[int]
@@ -114,20 +115,20 @@ def defects(module: Module) -> tuple[Defect, ...]:
     return (*derived(module.procedure), *declared)
 
 
-def dossier_of(case: Case, on: date) -> Dossier:
-    """The dossier of a case as its file stands on a day."""
+def dossier_of(case: Case, on: date, loaded: Loaded | None = None) -> Dossier:
+    """The dossier of a case as its file stands on a day; three queries where the case was loaded."""
     log = [made.entry for made in of_cases([case.id])[UUID(str(case.id))]]
-    loaded = load([Act(on=on, case=str(case.id))], lock=False)
+    loaded = loaded or load([Act(on=on, case=str(case.id))], lock=False)
     facts, _ = loaded.facts(loaded.drafts[case.id], on)
     zone = ZoneInfo(settings.TIME_ZONE)
     rows = models.Entry.objects.filter(case_id=case.id).only("case", "seq", "recorded_at")
     shelf = Shelf(
-        recorded={row.seq: row.recorded.astimezone(zone).date() for row in rows},
+        recorded={row.seq: day for row in rows if (day := row.recorded.astimezone(zone).date()) <= on},
         scanned={row.entry for row in Evidence.objects.filter(case=case) if row.entry is not None},
     )
     return view(of_case(case).procedure, log, on=on, facts=facts, shelf=shelf)
 
 
-def findings(case: Case, on: date) -> tuple[Finding, ...]:
+def findings(case: Case, on: date, loaded: Loaded | None = None) -> tuple[Finding, ...]:
     """What is wrong with the file of a case on a day, what can still be mended first."""
-    return check(dossier_of(case, on), defects(of_case(case)))
+    return check(dossier_of(case, on, loaded), defects(of_case(case)))

@@ -42,6 +42,7 @@ def pages(town: Town) -> dict[str, str]:
         "open": "/cases/mediation/open/apply",
         "case": case,
         "register": f"/case/{town.cases['committee'].id}",
+        "check": f"{case}/check",
         "log": f"{case}/log",
         "clock": f"/case/{town.cases['committee'].id}/clock/term",
         "amend": f"{case}/entry/5/correct",
