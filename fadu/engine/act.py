@@ -13,6 +13,9 @@ from typing import Literal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from fadu.grammar.procedure import ByLaw
 
 from . import judge
 from .acting import Act, Reason
@@ -222,12 +225,11 @@ def _against(loaded: Loaded, one: Act) -> tuple[Reason, ...]:
 def sweep(on: date, *, at: datetime, salt: Salt = fresh_salt) -> Batch:
     """Write the acts of law that are due by a day. When this runs never matters: the next act on a case would write
     them too."""
-    cases = (
-        Running.objects.filter(
-            open=True, last_day__lt=on, module__in=[m.name for m in modules().values() if m.procedure.by_law]
-        )
-        .order_by("case_id")
-        .values_list("case_id", flat=True)
-        .distinct()
-    )
+    lapsing = Q(pk__in=())
+    for module in modules().values():
+        steps = (module.procedure.steps[name].by for name in module.procedure.by_law)
+        named = [by.deadline.name for by in steps if isinstance(by, ByLaw)]
+        lapsing |= Q(module=module.name, deadline__in=named) if named else Q(pk__in=())
+    late = Running.objects.filter(lapsing, open=True, last_day__lt=on)
+    cases = late.order_by("case_id").values_list("case_id", flat=True).distinct()
     return act_many([Act(verb="sweep", on=on, case=str(case)) for case in cases], at=at, on_refusal="skip", salt=salt)

@@ -126,6 +126,11 @@ def case_of(procedure: Proc, standing: Standing, named: Named, *, number: str, h
     }
 
 
+def opened_case(entry: Entry) -> bool:
+    """Whether an entry opened a case. A correction of it names the case too, and opens nothing."""
+    return "opened" in entry.did and entry.verb != "correct"
+
+
 def writes_record(entry: Entry) -> bool:
     """Whether the record's row is written again with this entry."""
     return bool(entry.did.get("fields") or entry.did.get("opens") or entry.verb in ("correct", "void"))
@@ -174,7 +179,7 @@ def project(case: UUID, procedure: Proc, log: Sequence[Made]) -> Projected:
         [party_of(key, holder, named) for key, holder in standing.parties.items()],
         papers,
         [served for entry in live if (served := service_of(entry)) is not None],
-        [(entry.seq, UUID(entry.did["opened"])) for entry in entries if "opened" in entry.did],
+        [(entry.seq, UUID(entry.did["opened"])) for entry in entries if opened_case(entry)],
     )
 
 

@@ -22,6 +22,7 @@ from .numbering import Series
 from .projection import (
     answered,
     case_of,
+    opened_case,
     papers_of,
     party_of,
     project,
@@ -247,8 +248,7 @@ def _store_papers(drafts: Sequence[Draft]) -> None:
 
 def _links(case: UUID, made: log.Made) -> list[Link]:
     entry = made.entry
-    opened = entry.did.get("opened") if entry.verb != "correct" else None
-    return [Link(case_id=case, other_id=UUID(opened), entry=entry.seq)] if opened else []
+    return [Link(case_id=case, other_id=UUID(entry.did["opened"]), entry=entry.seq)] if opened_case(entry) else []
 
 
 def store_keys(taken: Sequence[tuple[Any, Sequence[Group]]]) -> None:
