@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,14 +18,14 @@ from fadu.engine.search import matching
 from fadu.grammar.printout import Proc
 
 from .seat import Seat
+from .waiting import WEEK, waiting
 
 PAGE = 50
 COUNTED = 1000
 """A count stops here: 1000+."""
 EXPORTED = 20_000  # rows of one file
-WEEK = timedelta(days=7)
 ORDERS = {"number": "案号", "opened_on": "开始日期", "due_on": "最近期限", "closed_on": "结束日期"}
-STATES = (("", "全部"), ("open", "在办"), ("closed", "已结"))
+STATES = (("", "全部"), ("open", "在办"), ("closed", "已结"), ("waiting", "等我办理"))
 DUES = (("", "全部"), ("overdue", "已逾期"), ("today", "今天"), ("week", "一周内"))
 
 
@@ -112,7 +112,9 @@ def found(asked: Wanted) -> QuerySet[Case]:
         rows = matching(rows, asked.words)
     if asked.stage:
         rows = rows.filter(stage=asked.stage)
-    if asked.state:
+    if asked.state == "waiting":
+        rows = rows.filter(waiting(seat))
+    elif asked.state:
         rows = rows.filter(closed_on=None) if asked.state == "open" else rows.exclude(closed_on=None)
     if asked.due:
         spans = {"overdue": Q(due_on__lt=on), "today": Q(due_on=on), "week": Q(due_on__gt=on, due_on__lte=on + WEEK)}

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from fadu.engine.clocks import calendar_of_home, line_of
 from fadu.engine.models import Case, Running
 from fadu.engine.registry import Module, modules
 from fadu.engine.standing import Standing
+from fadu.grammar.procedure import Step
 
-from .lines import is_register
-from .listing import WEEK
 from .opening import enters
 from .seat import Seat
+from .waiting import WEEK, approvals, mine
 
 SHOWN = 100  # rows of one group; the rest stand in the list that the count leads to
 
@@ -62,7 +63,7 @@ def plan(seat: Seat) -> tuple[Group, ...]:
     overdue = [row for row in due if row.last_day is not None and row.last_day < seat.on]
     today = [row for row in due if row.last_day == seat.on]
     week = [row for row in due if row.last_day is not None and row.last_day > seat.on]
-    waiting = [*_approvals(seat), *_mine(seat)]
+    waiting = list(_waiting(seat))
     return (
         Group(
             "overdue", "逾期", tuple(overdue), "?due=overdue", "没有逾期的事项。过了最后一日还没有办的，在这里列出。"
@@ -73,7 +74,7 @@ def plan(seat: Seat) -> tuple[Group, ...]:
             "waiting",
             "等我办理",
             tuple(waiting),
-            "?mine=1&state=open",
+            "?state=waiting",
             "没有等你办理的事项。待你审批的、你经办而没有期限的，在这里列出。",
         ),
     )
@@ -104,30 +105,14 @@ def _due(seat: Seat) -> Iterator[Row]:
         )
 
 
-def _approvals(seat: Seat) -> Iterator[Row]:
-    """Proposals that this person may decide on."""
-    deciding = {one.name: one for one in seat.modules if any(step.approved_by for step in one.procedure.steps.values())}
-    if not deciding:
-        return
-    rows = Case.objects.filter(seat.sees(), module__in=deciding, closed_on=None, standing__contains='"pending":{"')
-    for case in rows.select_related("body").order_by("opened_on", "id")[:SHOWN]:
-        roles = seat.roles(case.path, case.module)
-        for name, proposals in Standing.load(case.standing).pending.items():
-            step = deciding[case.module].procedure.steps[name]
-            if step.approved_by in roles and any(one.actor != seat.who for one in proposals.values()):
-                yield _row(case, f"审批“{step.label}”", step.under.short(seat.on), "待审批")
-
-
-def _mine(seat: Seat) -> Iterator[Row]:
-    """Open cases of this person that no clock presses within a week."""
-    lines = [one.name for one in seat.modules if not is_register(one)]
-    later = Q(due_on=None) | Q(due_on__gt=seat.on + WEEK)
-    rows = Case.objects.filter(later, seat.sees(), module__in=lines, handler=seat.who, closed_on=None)
-    for case in (
-        rows.exclude(opened_on=None)
-        .select_related("body")
-        .order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")[:SHOWN]
-    ):
+def _waiting(seat: Seat) -> Iterator[Row]:
+    """Proposals to decide on, then this person's own cases."""
+    decided = list(approvals(seat))
+    for case, step in decided:
+        yield _row(case, f"审批“{step.label}”", step.under.short(seat.on), "待审批")
+    rows = Case.objects.filter(seat.sees(), mine(seat)).exclude(pk__in=[case.pk for case, _ in decided])
+    listed = rows.select_related("body").order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")
+    for case in listed[: SHOWN + 1]:
         steps, under = _next(seat, case, modules()[case.module])
         yield _row(case, steps, under, "待办理")
 
@@ -138,9 +123,15 @@ def _next(seat: Seat, case: Case, module: Module) -> tuple[str, str]:
     found = [
         step
         for step in module.procedure.governing(standing.opened, seat.on).steps.values()
-        if standing.stage in step.stages and enters(step) & roles and (step.name not in standing.taken)
+        if standing.stage in step.stages and enters(step) & roles and _ahead(step, standing)
     ][:3]
     return "、".join(step.label for step in found), found[0].under.short(seat.on) if found else ""
+
+
+def _ahead(step: Step[Any], standing: Standing) -> bool:
+    """Whether a step leads on: not one that may be repeated, not done, and what must stand before it stands."""
+    before = (need.step.name for need, _ in step.needs if need.kind == "done" and need.step is not None)
+    return not step.many and step.name not in standing.taken and all(name in standing.taken for name in before)
 
 
 def _row(case: Case, what: str, under: str, words: str) -> Row:

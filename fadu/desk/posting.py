@@ -23,7 +23,8 @@ from .asking import PREFIX
 from .forms import by_control, typed_answers
 from .seat import Seat
 
-VERBS = frozenset({"step", "approve", "refuse", "serve", "waive", "join", "leave", "correct", "void"})
+VERBS = frozenset({"step", "approve", "refuse", "serve", "waive", "join", "leave"})
+"""What a form of the case page may do; an entry is corrected or voided on a page of its own."""
 
 
 @dataclass(slots=True)

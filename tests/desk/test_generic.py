@@ -46,6 +46,7 @@ def test_a_proposal_waits_and_is_approved_by_the_head(body: Body) -> None:
     assert 'id="d-approve-agree-"' not in at("m1").get(CASE).content.decode()
     day = text(at("h1"), "/day")
     assert "审批“达成协议”" in day
+    assert Case.objects.get(pk=case_key("a")).number in text(at("h1"), "/cases?state=waiting")
     data = fill(at("h1"), CASE, "d-approve-agree-")
     assert at("h1").post(f"{CASE}/act", {**data, "on": "2024-03-06"}).status_code == 302
     assert Case.objects.get(pk=case_key("a")).stage == "agreed"
