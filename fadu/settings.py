@@ -99,6 +99,7 @@ MODULES = (
     "fadu.modules.officer",
     "fadu.modules.power",
     "fadu.modules.publication",
+    "fadu.modules.penalty",
     "fadu.modules.event",
     "fadu.modules.respondent_case",
     "fadu.modules.information_request",

@@ -140,7 +140,7 @@ def test_verify_seal_check_and_print(run: Run, town: Body, tmp_path: Path) -> No
     assert run("verify", "--seals", str(tmp_path / "seals"))[0] == 0
     assert run("check") == (0, "声明没有问题。\n", "")
     assert "申请调解" in run("print", "mediation")[1]
-    assert run("print", "行政处罚（普通程序）", "-o", str(tmp_path / "p.html"))[0] == 0
+    assert run("print", "行政处罚", "-o", str(tmp_path / "p.html"))[0] == 0
     assert "<svg" in (tmp_path / "p.html").read_text(encoding="utf-8")
 
 

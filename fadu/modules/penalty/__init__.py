@@ -1,1 +1,1 @@
-"""行政处罚（普通程序）: an authority reduces the rights of, or adds to the duties of, a party who broke the order of administration."""
+"""行政处罚: an authority reduces the rights of, or adds to the duties of, a party who broke the order of administration."""

@@ -1,4 +1,4 @@
-"""The statutes that the ordinary procedure of penalty stands on, and its numbers."""
+"""The statutes that penalty stands on, and its numbers."""
 
 from pathlib import Path
 
@@ -12,5 +12,6 @@ TRANSFER = statute("移送规定")
 D118 = statute("118号")
 HEARING_STANDARD = LOCAL("行政处罚听证标准")
 DEFENCE_STANDARD = LOCAL("行政处罚程序规定")
+SPOT_STANDARD = LOCAL("行政处罚程序规定")
 
 T = Terms.load(Path(__file__).parent / "terms.toml")

@@ -1,4 +1,4 @@
-"""What is kept of a penalty case. The records are abstract: no table yet."""
+"""What is kept of a penalty case."""
 
 from django.db import models
 
@@ -27,6 +27,14 @@ class Role(names.Role):
     COURT = "court", "人民法院"
     POLICE = "police", "公安机关"
     OVERSEER = "overseer", "复议机关或者人民法院"
+
+
+class Medium(models.TextChoices):
+    WEBSITE = "website", "政府网站"
+    PLATFORM = "platform", "行政执法信息公示平台"
+    BULLETIN = "bulletin", "政府公报"
+    NOTICE = "notice", "公告栏"
+    OFFICE = "office", "政务服务场所、公共查阅点"
 
 
 class Source(models.TextChoices):
@@ -67,6 +75,29 @@ class HeldOutcome(models.TextChoices):
     CONFISCATED = "confiscated", "依法没收"
 
 
+class Measure(models.TextChoices):
+    SEAL = "seal", "查封"
+    SEIZE = "seize", "扣押"
+    FREEZE = "freeze", "冻结"
+
+
+class Measured(models.TextChoices):
+    """How a coercive measure ends (强制法 §§27, 28)."""
+
+    LIFTED = "lifted", "解除"
+    CONFISCATED = "confiscated", "依法没收"
+    DESTROYED = "destroyed", "依法销毁"
+    TRANSFERRED = "transferred", "随案移送"
+
+
+class Collected(models.TextChoices):
+    """When a fine may be taken on the spot (处罚法 §§68, 69)."""
+
+    SMALL = "small", "当场处罚一百元以下罚款"
+    HARD = "hard", "当场处罚，不当场收缴事后难以执行"
+    REMOTE = "remote", "边远、水上、交通不便地区，当事人提出"
+
+
 class Overturned(models.TextChoices):
     CHANGED = "changed", "变更"
     ANNULLED = "annulled", "撤销"
@@ -92,8 +123,9 @@ class Remedy(models.TextChoices):
 class PenaltyCase(Record):
     """A penalty case from the clue to the file on the shelf."""
 
-    titled = "{parties}{power}"
+    titled = "{parties}{matter}"
 
+    matter = models.CharField("案由", max_length=80, help_text="如擅自占用道路")
     source = models.CharField("线索来源", max_length=20, choices=Source.choices)
     facts = models.TextField("线索内容")
     act_ended_on = models.DateField("违法行为终了日期", null=True)
@@ -102,15 +134,35 @@ class PenaltyCase(Record):
     power = KeyField("处罚权力事项", register="power")
     officers = ListField("承办人员", register="officer")
     respondent = models.CharField("当事人类别", max_length=20, choices=Respondent.choices)
+    simple = models.BooleanField("当场处罚", null=True)
+    shown_cards = models.BooleanField("已出示执法证件", null=True)
+    told = models.BooleanField("已告知拟处罚的内容、事实、理由、依据和陈述申辩权", null=True)
+    defence_heard = models.TextField("当事人的陈述申辩和复核情况", blank=True)
+    filed_on = models.DateField("立案日期", null=True)
     not_filed_because = models.TextField("不予立案的理由")
     recused_officer = KeyField("要求回避的人员", register="officer")
     recusal_reason = models.TextField("回避的理由")
     recused = ListField("已决定回避的人员", register="officer")
     held_items = models.TextField("先行登记保存的物品")
     held_outcome = models.CharField("处理决定", max_length=20, choices=HeldOutcome.choices)
+    measure = models.CharField("强制措施", max_length=20, choices=Measure.choices)
+    measure_basis = models.TextField("采取强制措施的理由和依据")
+    measure_items = models.TextField("查封、扣押、冻结的财物")
+    restrained = models.BooleanField("强制措施实施中", null=True)
+    measured_on = models.DateField("采取强制措施日期", null=True)
+    measure_approved = models.BooleanField("负责人补办批准", null=True)
+    extend_because = models.TextField("延长期限的理由")
+    test_items = models.TextField("检测、检验、检疫或者技术鉴定的事项")
+    test_result = models.TextField("检测、鉴定的结论")
+    measure_outcome = models.CharField("强制措施的处理", max_length=20, choices=Measured.choices)
     correction = models.TextField("责令改正的内容")
     correct_by = models.DateField("改正的期限", null=True)
     corrected = models.BooleanField("已经改正", null=True)
+    basis = models.TextField("违反的规定和处罚的依据")
+    discretion = models.TextField("裁量基准的适用", blank=True)
+    proposed = models.TextField("拟给予的处罚")
+    prior = models.BooleanField("曾因同类违法行为受过处罚", null=True)
+    age = models.PositiveSmallIntegerField("当事人年龄", null=True, blank=True, help_text="公民填写，违法时的周岁")
     findings = models.TextField("查明的事实、证据和处理建议")
     proposed_fine = MoneyField("拟处罚款", null=True)
     confiscated = MoneyField("拟没收违法所得、非法财物的价值", null=True)
@@ -124,25 +176,39 @@ class PenaltyCase(Record):
     hearing_place = models.CharField("听证地点", max_length=120)
     chair = KeyField("听证主持人")
     hearing_account = models.TextField("听证笔录要点")
+    heard_on = models.DateField("举行听证日期", null=True)
     hearing_ended_because = models.TextField("终止听证的原因")
     review_opinion = models.TextField("法制审核意见")
     review_passed = models.BooleanField("审核通过", null=True)
     discussion = models.TextField("集体讨论的意见")
     outcome = models.CharField("决定", max_length=20, choices=Outcome.choices)
     fine = MoneyField("罚款", null=True)
+    imposed = models.TextField("处罚的种类和内容", blank=True)
+    performance = models.TextField("履行的方式和期限", blank=True)
+    surcharge = MoneyField("加处罚款", null=True)
     spared_for = models.CharField("不予处罚的情形", max_length=20, choices=Spared.choices, blank=True)
     educated = models.BooleanField("已对当事人进行教育", null=True)
     social_impact = models.BooleanField("具有一定社会影响", null=True)
     grounds = models.TextField("决定的理由")
+    content = models.CharField("公开的内容", max_length=160)
+    duty = models.CharField("公开的依据", max_length=20)
+    medium = models.CharField("公开的载体", max_length=20, choices=Medium.choices)
+    address = models.CharField("网址或者位置", max_length=200)
+    checked = models.BooleanField("已作公开前审查", null=True, help_text="国家秘密、商业秘密、个人隐私")
+    redacted = models.TextField("隐去的内容", blank=True)
+    published_on = models.DateField("决定公开日期", null=True)
+    decided_on = models.DateField("决定日期", null=True)
     retract_reason = models.TextField("撤回公开的理由")
     overturned = models.CharField("被改变的情形", max_length=20, choices=Overturned.choices)
     crime_facts = models.TextField("涉嫌犯罪的事实")
     crime_team = ListField("专案人员", register="officer")
     sends = models.CharField("移送决定", max_length=20, choices=Sending.choices)
+    handed_on = models.DateField("移送公安机关日期", null=True)
     police_reply = models.CharField("公安机关的决定", max_length=20, choices=PoliceReply.choices)
+    objection = models.TextField("提请公安机关复议的理由")
 
     class Meta:
-        abstract = True
+        verbose_name = "行政处罚案件"
 
 
 class Interview(Row):
@@ -152,7 +218,7 @@ class Interview(Row):
     account = models.TextField("询问笔录")
 
     class Meta:
-        abstract = True
+        verbose_name = "询问"
 
 
 class Inspection(Row):
@@ -162,7 +228,7 @@ class Inspection(Row):
     account = models.TextField("检查笔录")
 
     class Meta:
-        abstract = True
+        verbose_name = "检查"
 
 
 class Sample(Row):
@@ -170,47 +236,72 @@ class Sample(Row):
     items = models.TextField("抽取的样品")
 
     class Meta:
-        abstract = True
+        verbose_name = "抽样取证"
 
 
 class Defence(Row):
     said = models.TextField("陈述、申辩的内容")
 
     class Meta:
-        abstract = True
+        verbose_name = "陈述申辩"
 
 
 class Deferral(Row):
     pay_until = models.DateField("暂缓、分期缴纳的最后日期", null=True)
+    instalments = models.TextField("分期的次数和金额", blank=True)
     hardship = models.TextField("确有经济困难的情况")
 
     class Meta:
-        abstract = True
+        verbose_name = "暂缓、分期缴纳"
 
 
 class Payment(Row):
     amount = MoneyField("缴纳金额", null=True)
 
     class Meta:
-        abstract = True
+        verbose_name = "缴款"
 
 
 class Challenge(Row):
     remedy = models.CharField("救济途径", max_length=20, choices=Remedy.choices)
 
     class Meta:
-        abstract = True
+        verbose_name = "申请复议、提起诉讼"
 
 
 class Resolution(Row):
     upheld = models.BooleanField("维持处罚决定", null=True)
 
     class Meta:
-        abstract = True
+        verbose_name = "复议、诉讼终结"
 
 
 class CourtRuling(Row):
     granted = models.BooleanField("准予执行", null=True)
 
     class Meta:
-        abstract = True
+        verbose_name = "法院裁定"
+
+
+class Collection(Row):
+    """A fine taken on the spot, against a receipt of the ministry or the province (处罚法 §70)."""
+
+    amount = MoneyField("当场收缴金额", null=True)
+    because = models.CharField("当场收缴的情形", max_length=20, choices=Collected.choices)
+    receipt = models.CharField("专用票据号码", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "当场收缴"
+
+
+class Surcharge(Row):
+    """Three in the hundred a day, from the first day after the last day to pay (处罚法 §72). The days between two days,
+    both counted, while a review or suit ran are left out (处罚法 §73(3))."""
+
+    overdue_from = models.DateField("逾期第一日", null=True)
+    counted_to = models.DateField("计算至", null=True)
+    stopped_from = models.DateField("复议、诉讼开始之日", null=True, blank=True)
+    stopped_to = models.DateField("复议、诉讼终结之日", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "加处罚款"

@@ -1,14 +1,15 @@
-"""Administrative penalty by the ordinary procedure (行政处罚普通程序), from the clue to the file."""
+"""Administrative penalty (行政处罚): the ordinary procedure from the clue to the file, and the summary one on the spot."""
 
 from fadu.grammar import procedure
 from fadu.grammar.clock import Days, Hours, Months, WorkingDays
 from fadu.grammar.deadline import Ahead, AtLeast, Served, Until, Within
-from fadu.grammar.procedure import Branch, ByLaw, Doc, Outside, any_of, settled
+from fadu.grammar.procedure import Branch, ByLaw, Doc, Opens, Outside, any_of, settled
 
-from . import rules
-from .law import AEL, ALL, APL, D118, DEFENCE_STANDARD, TRANSFER, T
+from . import rules, rules_spot
+from .law import AEL, ALL, APL, ARL, D118, DEFENCE_STANDARD, SPOT_STANDARD, TRANSFER, T
 from .models import (
     Challenge,
+    Collection,
     CourtRuling,
     Defence,
     Deferral,
@@ -23,6 +24,7 @@ from .models import (
     Sample,
     Sending,
     State,
+    Surcharge,
 )
 
 Step = procedure.Step[PenaltyCase]
@@ -30,6 +32,7 @@ Step = procedure.Step[PenaltyCase]
 PARTY = Outside(Role.PARTY, entered_by=Role.HANDLER)
 OPEN = (State.INVESTIGATING, State.BEFORE_DECISION)
 DECISION = "行政处罚决定书"
+SPOT = "当场行政处罚决定书"
 
 
 def kept(name: str) -> Doc:
@@ -40,7 +43,8 @@ def kept(name: str) -> Doc:
 # A step is read as a paragraph, not as a column.
 # fmt: off
 class Penalty(procedure.Procedure[PenaltyCase]):
-    title = "行政处罚（普通程序）"
+    title = "行政处罚"
+    word = "罚"
     group = "D"
     ends = frozenset({State.NOT_FILED, State.TRANSFERRED, State.CLOSED})
     parties = frozenset({Role.PARTY})
@@ -57,29 +61,49 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         counts_from=Served("听证告知书"))
     notice = Ahead("听证通知", WorkingDays(T["summon"]), under=APL.art(64, None, 2), binds=Role.HANDLER,
         per=Role.PARTY, of="hearing_on", met_by=Served("听证通知书"))
+    measure_in = Within("强制措施期限", Days(T["measure"]), under=AEL.art(25, 1), binds=Role.HANDLER)
+    measure_report_in = Within("当场强制措施报告期限", Hours(T["measure_report"]), under=AEL.art(19), binds=Role.HANDLER)
+    freeze_in = Within("冻结决定书交付期限", WorkingDays(T["freeze_deliver"]), under=AEL.art(31), binds=Role.HANDLER,
+        per=Role.PARTY, met_by=Served("冻结决定书"))
+    object_in = Within("提请公安机关复议期限", Days(T["object"]), under=TRANSFER.art(9), lapses=Role.HANDLER)
+    record_in = Within("当场处罚备案期限", WorkingDays(T["record"]), under=SPOT_STANDARD, binds=Role.HANDLER)
     deliver_in = Within("决定书送达期限", WorkingDays(T["deliver"]), under=APL.art(61, 1), binds=Role.HANDLER,
         per=Role.PARTY, met_by=Served(DECISION))
     show_in = Within("决定公开期限", WorkingDays(T["publish"]), under=D118.whole(), binds=Role.HANDLER)
     retract_in = Within("撤回公开期限", WorkingDays(T["retract"]), under=APL.art(48, 2), binds=Role.HANDLER)
     pay_in = Within("缴纳罚款期限", Days(T["pay"]), under=APL.art(67, 3), binds=Role.PARTY, per=Role.PARTY,
         counts_from=Served(DECISION))
+    pay_spot_in = Within("当场处罚缴纳罚款期限", Days(T["pay"]), under=APL.art(67, 3), binds=Role.PARTY, per=Role.PARTY,
+        counts_from=Served(SPOT))
+    remit_in = Within("执法人员交款期限", WorkingDays(T["remit"]), under=APL.art(71), binds=Role.HANDLER, per=Role.PARTY)
+    bank_in = Within("本机关缴付银行期限", WorkingDays(T["bank"]), under=APL.art(71), binds=Role.HANDLER, per=Role.PARTY)
     deferred_in = Within("暂缓、分期缴纳期限", Until("pay_until"), under=APL.art(66, 2), binds=Role.PARTY,
         per=Role.PARTY)
     sue_in = Within("提起诉讼期限", Months(T["sue"]), under=ALL.art(46, 1), lapses=Role.PARTY, per=Role.PARTY,
         counts_from=Served(DECISION))
+    review_in = Within("当场处罚申请复议期限", Days(T["review"]), under=ARL.art(20, 1), lapses=Role.PARTY, per=Role.PARTY,
+        counts_from=Served(SPOT))
     urged = AtLeast("催告后等待履行的期限", WorkingDays(T["urge"]), under=AEL.art(54), per=Role.PARTY,
         counts_from=Served("催告书"))
     apply_in = Within("申请法院强制执行期限", Months(T["apply_court"]), under=AEL.art(53), lapses=Role.HANDLER,
         per=Role.PARTY)
 
     clue = Step("线索登记", by=Role.HANDLER, at=None, to=State.CLUE, under=APL.art(54, 1),
-        asks=("source", "facts", "act_ended_on", "discovered_on", "grave_harm"))
+        asks=("matter", "source", "facts", "act_ended_on", "discovered_on", "grave_harm"), issues=(kept("线索登记表"),))
+    on_spot = Step("当场处罚", by=Role.HANDLER, at=None, to=State.DECIDED, under=APL.art(51),
+        asks=("matter", "facts", "power", "officers", "respondent", "shown_cards", "told", "defence_heard", "basis",
+              "imposed", "performance", "fine", "social_impact"),
+        only_if=(rules_spot.party_brought, rules.power_on_list, rules.two_certified, rules.cards_shown, rules_spot.told_rights,
+                 rules_spot.small_enough, rules.six_contents), does=(rules_spot.is_on_spot, rules_spot.punished, rules.decided_today),
+        clocks=(record_in.start, show_in.start.when(rules.public_due)), issues=(SPOT,))
+    report_spot = Step("当场处罚备案", by=Role.HANDLER, at=State.DECIDED, under=APL.art(52, 3), after=(on_spot,),
+        clocks=(record_in.stop,), issues=(kept("当场行政处罚备案表"),))
     file = Step("立案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.CLUE, to=State.INVESTIGATING,
         under=APL.art(54, 2), asks=("power", "officers", "respondent"),
-        only_if=(rules.within_limitation, rules.power_on_list, rules.two_certified), clocks=(decide_in.start,),
+        only_if=(rules.within_limitation, rules.power_on_list, rules.two_certified), does=(rules.filed_today,), clocks=(decide_in.start,),
         issues=(kept("立案审批表"),))
     not_file = Step("不予立案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.CLUE, to=State.NOT_FILED,
-        under=APL.art(54, 2), asks=("not_filed_because",))
+        under=APL.art(54, 2), asks=("not_filed_because",), issues=(kept("不予立案审批表"),))
     interview = Step("询问", by=Role.HANDLER, at=OPEN, many=True, writes=Interview, under=APL.art(55, 2),
         asks=("officers", "person", "shown_cards", "account"),
         only_if=(rules.two_certified, rules.cards_shown, rules.none_recused), issues=(kept("询问笔录"),))
@@ -94,6 +118,27 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         asks=("held_items",), clocks=(hold_in.start,), issues=("先行登记保存证据通知书",))
     dispose = Step("保存物品处理", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, under=APL.art(56),
         after=(preserve,), asks=("held_outcome",), clocks=(hold_in.stop,), issues=("先行登记保存证据处理决定书",))
+    restrain = Step("采取强制措施", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, many=True, under=AEL.art(18),
+        asks=("measure", "measure_basis", "measure_items"), only_if=(rules.two_certified, rules.nothing_restrained),
+        does=(rules.begin_restraint, rules.measured_today), clocks=(measure_in.start, freeze_in.start.when(rules.is_freeze)),
+        issues=(Doc("查封（扣押）决定书").when(rules.is_no_freeze), Doc("冻结决定书").when(rules.is_freeze)))
+    restrain_now = Step("当场采取强制措施", by=Role.HANDLER, at=OPEN, many=True, under=AEL.art(19),
+        asks=("measure", "measure_basis", "measure_items"),
+        only_if=(rules.two_certified, rules.nothing_restrained, rules.is_no_freeze), does=(rules.begin_restraint, rules.measured_today),
+        clocks=(measure_in.start, measure_report_in.start), issues=("查封（扣押）决定书",))
+    sanction = Step("补办强制措施批准", by=Role.HEAD, at=OPEN, under=AEL.art(19), after=(restrain_now,),
+        asks=("measure_approved",), clocks=(measure_report_in.stop,), issues=(kept("强制措施补办审批表"),))
+    extend_measure = Step("延长强制措施", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, under=AEL.art(25, 1),
+        after=(any_of(restrain, sanction),), asks=("extend_because",), only_if=(rules.is_restrained, rules.sanctioned),
+        clocks=(measure_in.extend(Days(T["measure_more"])),), issues=("延长强制措施期限决定书",))
+    send_test = Step("送检测鉴定", by=Role.HANDLER, at=OPEN, under=AEL.art(25, 3), after=(any_of(restrain, restrain_now),),
+        asks=("test_items",), only_if=(rules.is_restrained,), clocks=(measure_in.pause,), issues=("检测鉴定期间告知书",))
+    receive_test = Step("收到检测鉴定结论", by=Role.HANDLER, at=OPEN, under=AEL.art(25, 3), after=(send_test,),
+        asks=("test_result",), clocks=(measure_in.resume,))
+    lift = Step("强制措施处理", by=Role.HANDLER, approved_by=Role.HEAD, at=(*OPEN, State.DECIDED, State.SENDING), many=True,
+        under=AEL.art(27), after=(any_of(restrain, restrain_now),), asks=("measure_outcome",),
+        only_if=(rules.is_restrained,), does=(rules.end_restraint,), clocks=(measure_in.stop,),
+        issues=("强制措施处理决定书",))
     order = Step("责令改正", by=Role.HANDLER, at=OPEN, under=APL.art(28, 1), asks=("correction", "correct_by"),
         clocks=(correct_in.start,), issues=("责令限期改正通知书",))
     check_correction = Step("改正复查", by=Role.HANDLER, at=OPEN, under=APL.art(28, 1), after=(order,),
@@ -105,7 +150,8 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         clocks=(crime_in.stop, send_in.start.when(rules.sending)))
     report = Step("调查终结", by=Role.HANDLER, at=OPEN, to=State.BEFORE_DECISION, many=True, under=APL.art(57, 1),
         after=(any_of(interview, inspect),),
-        asks=("findings", "proposed_fine", "confiscated", "restricts", "complex", "major_interest", "vital_interest"),
+        asks=("findings", "basis", "discretion", "proposed", "proposed_fine", "confiscated", "restricts", "complex",
+              "major_interest", "vital_interest", "prior", "age"),
         only_if=(rules.party_known, rules.none_recused), issues=(kept("案件调查终结报告"),))
     inform = Step("事先告知", by=Role.HANDLER, at=State.BEFORE_DECISION, each=Role.PARTY, under=APL.art(44),
         after=(report,), issues=("行政处罚事先告知书", Doc("听证告知书").when(rules.hearing_due)))
@@ -117,12 +163,13 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         after=(inform,), only_if=(rules.hearing_due,), clocks=(ask.stop,))
     convene = Step("通知听证", by=Role.HANDLER, at=State.BEFORE_DECISION, many=True, under=APL.art(64, None, 2),
         after=(request,), asks=("hearing_on", "hearing_place", "chair"),
-        only_if=(rules.chair_apart(interview, inspect, report),), clocks=(notice.start,), issues=("听证通知书",))
+        only_if=(rules.chair_apart(interview, inspect, report), rules.hearing_to_come), clocks=(notice.start,), issues=("听证通知书",))
     hear = Step("听证", by=Role.CHAIR, at=State.BEFORE_DECISION, under=APL.art(64), after=(convene, settled(notice)),
-        asks=("hearing_account",), only_if=(rules.named_chair,), separate_from=(interview, inspect, report),
+        asks=("hearing_account",), only_if=(rules.named_chair,), does=(rules.heard_today,), separate_from=(interview, inspect, report),
         issues=(kept("听证笔录"),))
     end_hearing = Step("终止听证", by=Role.CHAIR, at=State.BEFORE_DECISION, under=APL.art(64, None, 6),
-        after=(convene, settled(notice)), asks=("hearing_ended_because",), only_if=(rules.named_chair,))
+        after=(convene, settled(notice)), asks=("hearing_ended_because",), only_if=(rules.named_chair,),
+        issues=(kept("听证终止记录"),))
     review = Step("法制审核", by=Role.REVIEWER, at=State.BEFORE_DECISION, many=True, under=APL.art(58, 1),
         after=(report, any_of(hear, end_hearing).when(request.taken), reconsider.when(defend.taken)),
         asks=("review_opinion", "review_passed"), only_if=(rules.reviewer_qualified,),
@@ -131,7 +178,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         after=(report, any_of(hear, end_hearing).when(request.taken), reconsider.when(defend.taken)),
         asks=("discussion",), issues=(kept("集体讨论记录"),))
     decide = Step("决定", by=Role.HEAD, at=State.BEFORE_DECISION, under=APL.art(57, 1),
-        asks=("outcome", "fine", "spared_for", "educated", "social_impact", "grounds"),
+        asks=("outcome", "fine", "imposed", "performance", "spared_for", "educated", "social_impact", "grounds"),
         to=Branch("outcome", {Outcome.PUNISHED: State.DECIDED, Outcome.SPARED: State.DECIDED,
                               Outcome.NO_CASE: State.DECIDED, Outcome.CRIME: State.SENDING}),
         after=(report,
@@ -142,48 +189,72 @@ class Penalty(procedure.Procedure[PenaltyCase]):
                reconsider.when(rules.if_punishing(defend.taken)),
                review.when(rules.if_punishing(rules.review_due(hear))),
                discuss.when(rules.if_punishing(rules.complex_or_major))),
-        only_if=(rules.power_on_list, rules.not_heavier, rules.spared_by_law, rules.review_passed(hear)),
-        separate_from=(interview, inspect, report, review),
+        only_if=(rules.power_on_list, rules.not_heavier, rules.six_contents, rules.not_a_child, rules.spared_by_law,
+                 rules.corrected_in_time, rules.first_time, rules.review_passed(hear)),
+        does=(rules.decided_today,), separate_from=(interview, inspect, report, review),
         clocks=(decide_in.stop.when(rules.is_no_crime), deliver_in.start.when(rules.punishes),
                 show_in.start.when(rules.public_due), send_in.start.when(rules.is_crime)),
-        issues=(Doc(DECISION).when(rules.punishes), Doc("不予行政处罚决定书").when(rules.punishes_not)))
+        issues=(Doc(DECISION).when(rules.punishes), Doc("不予行政处罚决定书").when(rules.punishes_not),
+                Doc("送达回证", numbered=False, internal=True)))
+    ruled = any_of(decide, on_spot)
+
     publish = Step("公开决定", by=Role.HANDLER, at=(State.DECIDED, State.CLOSED), under=APL.art(48, 1),
-        after=(decide,), only_if=(rules.public_due,), shows=("power", "outcome", "fine"), clocks=(show_in.stop,))
+        after=(ruled,), asks=("medium", "address", "checked", "redacted"), only_if=(rules.public_due, rules.checked_before),
+        does=(rules.content, rules.duty, rules.published_today), shows=("matter", "outcome", "imposed", "decided_on"),
+        clocks=(show_in.stop,),
+        opens=Opens("publication", "post", ("content", "duty", "medium", "address", "checked", "redacted")))
     pay = Step("缴清罚款", by=PARTY, at=State.DECIDED, each=Role.PARTY, writes=Payment, under=APL.art(67, 3),
-        after=(decide,), asks=("amount",), clocks=(pay_in.stop, deferred_in.stop))
+        after=(ruled,), asks=("amount",), clocks=(pay_in.stop, pay_spot_in.stop, deferred_in.stop))
+    collect = Step("当场收缴罚款", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, writes=Collection, under=APL.art(68),
+        after=(ruled,), asks=("amount", "because", "receipt"), only_if=(rules_spot.may_collect, rules_spot.has_receipt),
+        clocks=(pay_in.stop, pay_spot_in.stop, remit_in.start), issues=(Doc("当场收缴罚款登记表", internal=True),))
+    remit = Step("执法人员交款", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, under=APL.art(71), after=(collect,),
+        clocks=(remit_in.stop, bank_in.start))
+    bank = Step("缴付指定银行", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, under=APL.art(71), after=(remit,),
+        clocks=(bank_in.stop,))
     defer = Step("暂缓或者分期缴纳", by=PARTY, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY,
-        writes=Deferral, under=APL.art(66, 2), after=(decide,), asks=("pay_until", "hardship"),
-        clocks=(pay_in.stop, deferred_in.start), issues=("延期（分期）缴纳罚款决定书",))
+        writes=Deferral, under=APL.art(66, 2), after=(ruled,), asks=("pay_until", "instalments", "hardship"),
+        clocks=(pay_in.stop, pay_spot_in.stop, deferred_in.start), issues=("延期（分期）缴纳罚款决定书",))
     pay_part = Step("分期缴款", by=PARTY, at=State.DECIDED, each=Role.PARTY, many=True, writes=Payment,
         under=APL.art(66, 2), after=(defer,), asks=("amount",))
     challenge = Step("申请复议或者提起诉讼", by=PARTY, at=State.DECIDED, each=Role.PARTY, writes=Challenge,
-        under=APL.art(7, 1), after=(decide,), asks=("remedy",), clocks=(sue_in.stop,))
+        under=APL.art(7, 1), after=(ruled,), asks=("remedy",), only_if=(rules_spot.review_first,), clocks=(sue_in.stop, review_in.stop))
     resolve = Step("复议诉讼终结", by=Outside(Role.OVERSEER, entered_by=Role.HANDLER), at=State.DECIDED,
         each=Role.PARTY, writes=Resolution, under=AEL.art(53), after=(challenge,), asks=("upheld",),
         clocks=(apply_in.start.when(rules.upheld),))
+    add = Step("加处罚款", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, many=True, writes=Surcharge,
+        under=APL.art(72, 1, 1), after=(ruled,), asks=("overdue_from", "counted_to", "stopped_from", "stopped_to"),
+        only_if=(rules.unpaid(pay, collect), rules_spot.overdue_since(pay_in, pay_spot_in),
+                 rules_spot.stop_told(challenge)),
+        does=(rules_spot.surcharge_due,), issues=("加处罚款决定书",))
     expire = Step("复议诉讼期限届满", by=ByLaw(sue_in), at=State.DECIDED, each=Role.PARTY, under=AEL.art(53),
+        clocks=(apply_in.start,))
+    expire_review = Step("复议期限届满", by=ByLaw(review_in), at=State.DECIDED, each=Role.PARTY, under=AEL.art(53),
         clocks=(apply_in.start,))
     end_deferral = Step("暂缓分期期限结束", by=ByLaw(deferred_in), at=State.DECIDED, each=Role.PARTY,
         under=APL.art(72, 2), clocks=(apply_in.start,))
-    urge = Step("催告", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, under=AEL.art(54), after=(decide,),
-        only_if=(rules.unpaid(pay),), issues=("催告书",))
+    urge = Step("催告", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, under=AEL.art(54), after=(ruled,),
+        only_if=(rules.unpaid(pay, collect),), issues=("催告书",))
     seek = Step("申请法院强制执行", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY,
-        under=AEL.art(53), after=(any_of(expire, resolve), urge, settled(urged)),
-        only_if=(rules.unpaid(pay), rules.enforceable(apply_in)), clocks=(apply_in.stop,), issues=(kept("强制执行申请书"),))
+        under=AEL.art(53), after=(any_of(expire, expire_review, resolve), urge, settled(urged)),
+        only_if=(rules.unpaid(pay, collect), rules.enforceable(apply_in)), clocks=(apply_in.stop,), issues=(kept("强制执行申请书"),))
     court_rules = Step("法院裁定", by=Outside(Role.COURT, entered_by=Role.HANDLER), at=State.DECIDED, each=Role.PARTY,
         writes=CourtRuling, under=AEL.art(57), after=(seek,), asks=("granted",))
     overturn = Step("决定被改变", by=Outside(Role.OVERSEER, entered_by=Role.HANDLER), at=(State.DECIDED, State.CLOSED),
-        under=APL.art(48, 2), after=(decide,), asks=("overturned",), clocks=(retract_in.start.when(publish.taken),))
+        under=APL.art(48, 2), after=(ruled,), asks=("overturned",), clocks=(retract_in.start.when(publish.taken),))
     retract = Step("撤回公开", by=Role.HANDLER, at=(State.DECIDED, State.CLOSED), under=APL.art(48, 2),
         after=(publish, overturn), asks=("retract_reason",), withdraws=(publish,), clocks=(retract_in.stop,))
     hand_over = Step("移送公安机关", by=Role.HANDLER, at=State.SENDING, under=TRANSFER.art(6),
-        after=(any_of(rule_on_crime, decide),), clocks=(send_in.stop, police_in.start), issues=(kept("涉嫌犯罪案件移送书"),))
+        after=(any_of(rule_on_crime, decide),), does=(rules.handed_today,), clocks=(send_in.stop, police_in.start), issues=(kept("涉嫌犯罪案件移送书"),))
     police_decide = Step("公安机关立案决定", by=Outside(Role.POLICE, entered_by=Role.HANDLER), at=State.SENDING,
         under=TRANSFER.art(8), after=(hand_over,), asks=("police_reply",),
         to=Branch("police_reply", {PoliceReply.FILED: State.TRANSFERRED, PoliceReply.DECLINED: State.BEFORE_DECISION}),
-        clocks=(police_in.stop,))
+        clocks=(police_in.stop, object_in.start.when(rules.declined)))
+    objects = Step("提请公安机关复议", by=Role.HANDLER, at=State.BEFORE_DECISION, under=TRANSFER.art(9), after=(police_decide,),
+        asks=("objection",), clocks=(object_in.stop,), issues=(kept("提请复议书"),))
     close = Step("结案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, to=State.CLOSED, under=APL.art(47),
-        after=(decide, publish.when(rules.public_due)), only_if=(rules.outstanding_nowhere(pay, court_rules),),
+        after=(ruled, report_spot.when(rules_spot.by_spot), publish.when(rules.public_due)),
+        only_if=(rules.outstanding_nowhere(pay, collect, court_rules), rules.nothing_restrained),
         issues=(kept("结案审批表"),))
     archive = Step("归档", by=Role.HANDLER, at=(State.CLOSED, State.NOT_FILED, State.TRANSFERRED), under=APL.art(47),
         issues=(Doc("卷宗目录", numbered=False, internal=True),))

@@ -3,7 +3,7 @@
 from fadu.grammar import procedure
 from fadu.grammar.clock import WorkingDays
 from fadu.grammar.deadline import Within
-from fadu.grammar.procedure import Doc
+from fadu.grammar.procedure import Doc, Upon
 
 from . import rules
 from .law import APL, OGI, T
@@ -33,3 +33,5 @@ class PublicationRegister(procedure.Procedure[Publication]):
         clocks=(withdraw_in.start.when(rules.penalty_overturned),))
     withdraw = Step("撤回", by=WHO, at=State.POSTED, to=State.WITHDRAWN, under=APL.art(48, 2), after=(question,),
         asks=("retract_reason",), does=(rules.withdrawn_today,), clocks=(withdraw_in.stop,), issues=("撤回公开说明",))
+    fall = Step("随处罚决定被改变撤回", by=Upon("penalty", "retract"), at=State.POSTED, to=State.WITHDRAWN,
+        under=APL.art(48, 2), asks=("retract_reason",), does=(rules.withdrawn_today, rules.overturned))

@@ -24,3 +24,8 @@ def posted_today(now: Now[Publication]) -> object:
 @effect("撤回日期", APL.art(48, 2), sets="withdrawn_on")
 def withdrawn_today(now: Now[Publication]) -> object:
     return now.act.on
+
+
+@effect("原决定被改变", APL.art(48, 2), sets="ground")
+def overturned(_now: Now[Publication]) -> object:
+    return Ground.OVERTURNED.value
