@@ -177,3 +177,10 @@ def test_the_year_before_prints_as_the_figure_does() -> None:
     figure = Measured(indicator.id, indicator.title, "%", "rate", None, "—", None, None, 0, "", 1)
     assert compared(figure, indicator, {}) == ("", "")
     assert compared(replace(figure, previous=Decimal("98.876")), indicator, {}) == ("98.9", "")
+
+
+def test_choosing_another_body_leads_to_the_same_page_of_it(town: Town, at: At) -> None:
+    client = at("sun")
+    before = f"http://testserver{address(town, 2023, 'county')}"
+    answer = client.post("/body", {"body": str(town.bodies["town"].id)}, HTTP_REFERER=before)
+    assert answer.headers["Location"] == f"http://testserver{address(town, 2023)}"

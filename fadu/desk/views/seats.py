@@ -92,6 +92,8 @@ def switch(request: HttpRequest, seat: Seat) -> HttpResponse:
         raise Http404("没有这一机关。")
     request.session[BODY] = UUID(chosen).hex
     back = request.META.get("HTTP_REFERER", "")
+    if seat.body is not None:  # a page of that body becomes the same page of this one
+        back = back.replace(str(seat.body.id), str(body.id))
     listed = "/case/" not in back and url_has_allowed_host_and_scheme(back, {request.get_host()})
     return HttpResponseRedirect(back if listed else reverse("desk:day"))
 
