@@ -96,6 +96,9 @@ def identify(cleaned: Cleaned) -> Identity:
         or [line for line in foot if _is_body(line)]
         or [line for line in lines[:4] if _is_body(line)]
     )
+    named = next((line for line in lines[:6] if _is_body(line) and OFFICE.search(line)), None)
+    if named and len(bodies) == 1 and named != bodies[0] and named.startswith(bodies[0]) and "街道" not in named:
+        bodies = [named]  # 某县的报告，标题下另署某县司法局
     return Identity(
         issuer=_issuer(bodies, [line for line in foot if _is_body(line)], title or "", cleaned.text),
         title=title,
@@ -132,8 +135,17 @@ def _title(lines: list[str]) -> tuple[str | None, list[str]]:
     if not BODY_BEFORE.match(said):
         while first and _is_body(lines[first - 1]) and best - first < 3:
             first -= 1
+    if first == best and best and not YEAR.search(said) and _runs_on(lines[best - 1]):
+        said = lines[best - 1].strip() + said
     above = [line.strip() for line in lines[first:best]]
     return (" ".join([*above[:-1], above[-1] + said]) if above else said), above
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line is the first half of a title that the page's width broke."""
+    return bool(BODY_BEFORE.match(line.strip()) and YEAR.search(line)) and not re.search(
+        r"[：:。，,>》]|报告$|总结$", line
+    )
 
 
 def _bodies(title: str | None) -> list[str]:

@@ -26,7 +26,9 @@ LONGEST = 10
 
 @dataclass(frozen=True)
 class Indicator:
-    """An entry of the catalogue. `near`, `told` (the entry's `with`) and `never` (its `not`) are its words."""
+    """An entry of the catalogue. `near`, `told` (the entry's `with`) `never` (its `not`) and `never_under` (`not_under`,
+    of the headings) are its words.
+    """
 
     id: str
     name: str
@@ -35,6 +37,7 @@ class Indicator:
     near: re.Pattern[str]
     told: re.Pattern[str] | None
     never: re.Pattern[str]
+    never_under: re.Pattern[str]
     zero: bool
     heading: bool
 
@@ -91,6 +94,8 @@ class Catalogue:
 def _weight(entry: Indicator, said: Said, clause: str) -> float:
     weight = max(_length(entry.near.search(said.subject)), _length(entry.near.search(clause)))
     if not weight or entry.never.search(clause) or entry.never.search(said.subject):
+        return 0.0
+    if entry.never_under.search(said.headings):
         return 0.0
     if "、" in said.before and entry.near.search(said.nearest):
         weight += BESIDE
@@ -172,6 +177,7 @@ def _entry(said: dict[str, object]) -> Indicator:
         near=re.compile(str(said["near"])),
         told=re.compile(str(told)) if told else None,
         never=re.compile(str(never)) if never else NEVER,
+        never_under=re.compile(str(said["not_under"])) if "not_under" in said else NEVER,
         zero=said.get("value") == "zero",
         heading=bool(said.get("heading")),
     )

@@ -121,6 +121,8 @@ def _bodies_elsewhere(doc: Document) -> Iterator[Finding]:
         said = match["place"]
         for cut in range(len(said) - 1):
             place = said[cut:]
+            if cut and place[0] in "和与及":  # 市政府和县人大 names no place
+                continue
             if place in counties() or place in cities() or place in provinces():
                 if _elsewhere(doc, place) and not TOGETHER.search(_sentence(doc, match.start())):
                     start = match.start() + cut

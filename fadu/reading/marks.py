@@ -118,8 +118,18 @@ def _series(doc: Document) -> Iterator[Finding]:
 
 def _empty(doc: Document) -> Iterator[Finding]:
     message = "这个标题下面没有内容，是否漏写？"
-    for section, following in zip_longest(doc.sections, doc.sections[1:]):
+    bare = [
+        not _has_text(doc, section, following) or _is_sentence(doc, section, following)
+        for section, following in zip_longest(doc.sections, doc.sections[1:])
+    ]
+    for place, (section, following) in enumerate(zip_longest(doc.sections, doc.sections[1:])):
         start, end = section.heading_at
+        if any(
+            bare[near] and doc.sections[near].level == section.level
+            for near in (place - 1, place + 1)
+            if 0 <= near < len(bare)
+        ) or (doc.part_at(start) in ("problems", "plan") and doc.text[start:end].strip().endswith("。")):
+            continue
         if section.style in ("yishi", "di") or end - start > LONGEST_HEADING or _has_text(doc, section, following):
             continue
         yield doc.finding("empty_heading", DOUBT, start, end, message)
@@ -128,6 +138,16 @@ def _empty(doc: Document) -> Iterator[Finding]:
         if not inside:
             said = f"“{match['said']}”像是留下的小标题，后面没有内容，请核对。"
             yield doc.finding("empty_heading", DOUBT, match.start(), match.end(), said)
+
+
+def _is_sentence(doc: Document, section: Section, following: Section | None) -> bool:
+    """Whether the item is one sentence and no more, so that its neighbours may be a list of such items."""
+    said = doc.text[slice(*section.at)].strip()
+    return (
+        not (following and following.level > section.level)
+        and not re.search(r"[。\n]", said[:-1])
+        and len(said) < LONGEST_HEADING
+    )
 
 
 def _has_text(doc: Document, section: Section, following: Section | None) -> bool:

@@ -16,6 +16,7 @@ from fadu.reading.values import Figure, Finding, Qualifier, Severity
 
 DOUBT, NOTE = Severity.DOUBT, Severity.NOTE
 
+SCOPE = re.compile(r"(?:行政)?村|社区|乡镇|镇|街道|部门|单位")
 PART_NAMES: Final = {
     "results": "主要举措和成效",
     "problems": "存在的不足和原因",
@@ -81,7 +82,11 @@ def _goals(doc: Document) -> Iterator[Finding]:
         if doc.part_at(figure.at[0]) in ("results", "head_duty", None) and figure.qualifier is not Qualifier.TARGET:
             reached.setdefault((float(figure.value), figure.unit), []).append(figure)
     for figure in doc.figures:
-        if doc.part_at(figure.at[0]) not in ("problems", "plan") or not figure.value:
+        if (
+            doc.part_at(figure.at[0]) not in ("problems", "plan")
+            or not figure.value
+            or SCOPE.match(doc.text, figure.at[1])
+        ):
             continue
         for claimed in reached.get((float(figure.value), figure.unit), ()):
             same = figure.indicator and figure.indicator == claimed.indicator

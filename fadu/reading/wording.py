@@ -184,6 +184,8 @@ def _at_odds(doc: Document) -> Iterator[Finding]:
 def _wrong_measures(doc: Document) -> Iterator[Finding]:
     for pattern, _, right in _measures():
         for match in pattern.finditer(doc.text):
+            if doc.text[max(0, match.start() - 1) : match.start()] in ("每", "各"):
+                continue
             message = f"“{match['thing']}”不用量词“{match['measure']}”，一般用“{right}”，请核对量词或数字的归属。"
             yield doc.finding("measure_word", DOUBT, match.start(), match.end(), message, suggestion=right)
 

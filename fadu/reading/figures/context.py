@@ -26,8 +26,11 @@ COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月
 BREAK = re.compile(r"[，,。；;：:\n！!？?]")
 INNER = re.compile(r"[，,。；;：:\n、（）()！!？?“”\"]")
 AIMED = re.compile(
-    r"力争|争取|目标(?:为|是|任务)?|计划(?!生育|完成|书|内)|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
+    r"力争|争取|目标(?!责任|考核|管理|绩效|的?\d)(?:为|是|任务)?|(?<![查训作法度习动施检抽])计划(?!生育|完成|书|内)|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
 )
+TASK = re.compile(r"完成[^，,。；;\d]{0,14}(?:任务|目标|计划|指标)(?:数|量|值)?$")
+OF_TASK = re.compile(r"完成[^，,。；;]{0,14}(?:任务|目标|计划|指标)[^，,。；;]{0,12}的$")
+OF_LAST_YEAR = re.compile(r"[比较与同](?:去年|上年|上一年度?|20\d\d年)(?:同期)?的$")
 GOAL_AFTER = re.compile(r"(?:以上的?|的)(?:目标|任务|要求|标准|指标)")
 NEEDED = re.compile(r"需|应当|应(?!诉|急|用|对)|要(?!求|点|素|件)|有待|将")
 PAST_YEAR = re.compile(r"去年|上年|上一年|上年度|上年同期|往年|同期")
@@ -40,6 +43,12 @@ PLANNED = re.compile(
     r"力争|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转)下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步"
 )
 AIM_YEAR = re.compile(r"(?:到|至|力争)20([2-4]\d)年(?:底|末)?[^，,。；;]{0,10}[，,]")
+STOCK = re.compile(r"总[量数](?:突破|达|增至|为)")
+PROBLEMS = re.compile(r"问题|不足|困难|短板")
+OPENS_PLAN = re.compile(
+    r"下一?步|下一?阶段|今后|明年|来年|下一?年度?|将(?!军)|打算|力争|拟|改进(?:措施|方向)|针对(?:以上|上述)|努力方向"
+)
+MOST_OF_A_SECTION = 3000
 LEADING = re.compile(
     r"(?>共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再|达|为|有|了|是|约|均|各|数|的|到|至|在(?![办编审册职岗逃建])|量)++"
 )
@@ -74,7 +83,11 @@ def qualifier(token: Token, doc: Document, period: Period) -> Qualifier:
         found = Qualifier.ALL
     if token.value == 0:
         found = Qualifier.ZERO
-    if period is Period.PLAN or _aimed(clause, said, after, token.start, doc):
+    if (
+        period is Period.PLAN
+        or (TASK.search(clause) and after.startswith("的"))
+        or _aimed(clause, said, after, token.start, doc)
+    ):
         found = Qualifier.TARGET
     if _grown(token, clause, said):
         found = Qualifier.GROWTH
@@ -84,11 +97,17 @@ def qualifier(token: Token, doc: Document, period: Period) -> Qualifier:
 
 
 def _aimed(clause: str, said: str, after: str, place: int, doc: Document) -> bool:
+    if OF_TASK.search(clause):
+        return False
     if GOAL_AFTER.match(after) or (
-        re.search(r"(?:力争|争取|目标|计划|拟|预计|有望)[^，,。；;]{0,30}$", clause) and AIMED.search(clause)
+        re.search(
+            r"(?:力争|争取|目标(?!责任|考核|管理|绩效)|(?<![查训作法度习动施检抽])计划|拟|预计|有望)[^，,。；;]{0,30}$",
+            clause,
+        )
+        and AIMED.search(clause)
     ):
         return True
-    part = doc.part_at(place)
+    part = told_part(doc, place)
     return part == "plan" or (part == "problems" and bool(NEEDED.search(said)))
 
 
@@ -104,8 +123,12 @@ def period(token: Token, doc: Document) -> Period:
     sentence_start = _back_to(text, token.start, "。\n", 160)
     said = text[sentence_start : token.start]
     clause = BREAK.split(said)[-1]
-    if doc.part_at(token.start) == "plan":
+    if told_part(doc, token.start) == "plan":
         return Period.PLAN
+    if OF_LAST_YEAR.search(clause):
+        return Period.LAST_YEAR
+    if STOCK.match(clause):
+        return Period.CUMULATIVE
     reached = REACHED.search(clause)
     clause = COMPARED_WITH.sub("", reached.group() if reached else clause)
     if PAST_YEAR.search(clause) and not re.search(r"同比|[比较][^，,]{0,4}(?:去年|上年|上一年|同期)", clause):
@@ -129,6 +152,23 @@ def period(token: Token, doc: Document) -> Period:
         if THIS_YEAR.search(scope) or (doc.year and str(doc.year) in scope):
             return Period.THIS_YEAR
     return Period.THIS_YEAR
+
+
+def told_part(doc: Document, place: int) -> str | None:
+    """The part that a place speaks for: under one heading for problems and plan, the plan only begins where it is said to."""
+    part = doc.part_at(place)
+    if part != "plan":
+        return part
+    section = doc.section_at(place)
+    heading = doc.headings_above(place)
+    if (
+        section is None
+        or not PROBLEMS.search(heading)
+        or (OPENS_PLAN.search(section.heading) and not PROBLEMS.search(section.heading))
+    ):
+        return part
+    said = doc.text[max(section.heading_at[1], place - MOST_OF_A_SECTION) : place]
+    return part if OPENS_PLAN.search(said) else "problems"
 
 
 def _back_to(text: str, place: int, marks: str, most: int) -> int:

@@ -81,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<prefix>{PREFIX})了?)?(?:"
         rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]{{1,6}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
         rf"|(?P<tenth>[一二三四五六七八九])成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
-        rf"|(?P<number>{arabic}|{hanzi})(?P<more>[余多几来])?(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多几来])?(?P<unit>{unit})"
+        rf"|(?P<number>(?<![\dA-Za-z.])\d{{1,4}}万\d{{1,4}}千?(?![\d.,])|{arabic}|{hanzi})(?P<more>[余多几来])?(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多几来])?(?P<unit>{unit})"
         rf")(?P<suffix>{SUFFIX})?"
     )
 
@@ -108,7 +108,7 @@ def tokens(text: str) -> Iterator[Token]:
         more = bool(group["more"] or group["more2"] or number[0] in "数几上")
         word = group["unit"].replace("(", "（").replace(")", "）")
         unit = known[word]
-        form = (Form.MIXED if scale else Form.DIGIT) if digits else Form.HANZI
+        form = (Form.MIXED if scale or "万" in number else Form.DIGIT) if digits else Form.HANZI
         yield Token(
             match.start(), match.end(), value, unit, form, prefix, more, suffix, number + (group["more"] or "") + scale
         )
@@ -146,6 +146,9 @@ def _share(hundredth: str | None, tenth: str | None, half: str | None) -> Decima
 
 def number_value(number: str) -> Decimal | None:
     """Return the value of an Arabic or Chinese numeral; None where it is none (two digits side by side, too long)."""
+    if number[0].isdigit() and "万" in number:
+        high, _, low = number.partition("万")
+        return Decimal(high) * 10_000 + Decimal(low.rstrip("千")) * (1000 if low.endswith("千") else 1)
     if number[0].isdigit():
         plain = number.replace(",", "")
         return Decimal(plain) if len(plain) <= MOST_DIGITS and plain.isascii() else None

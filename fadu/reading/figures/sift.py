@@ -10,7 +10,7 @@ from importlib.resources import files
 from fadu.reading.document import Document
 from fadu.reading.figures.lexer import Token
 
-TITLE = re.compile(r"《[^《》\n]{1,120}》?")
+TITLE = re.compile(r"《[^《》\n]{1,120}》|《[^《》\n，,。；;、：:]{1,60}")
 QUOTED = re.compile(r"[“\"‘][^“”\"‘’\n。；]{1,16}[”\"’]")
 DOCUMENT = re.compile(r"[〔﹝\[【（(［]\s?(?:19|20)\d\d\s?[〕﹞\]】）)］]\s?(?:第\s?)?\d{1,4}\s?号")
 DATE = re.compile(

@@ -120,6 +120,8 @@ def _of_its_own(grown: Term) -> bool:
 
 def _is_past(term: Term, doc: Document) -> bool:
     said = doc.text[max(0, term.figure.at[0] - 24) : term.figure.at[0]]
+    if "结转" in said[-8:]:
+        return False
     return term.figure.period.value == "last_year" or bool(
         re.search(r"(?:去年|上年|上一年)(?:同期)?(?:的)?(?:为)?[^，,。；;\d]{0,8}$", said)
     )

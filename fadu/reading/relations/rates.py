@@ -57,6 +57,7 @@ ROOTS = (
     "签订",
     "完成",
     "落实",
+    "优秀",
 )
 SAME_ROOT = {
     "成功": "成功|调成|达成",
@@ -66,7 +67,7 @@ SAME_ROOT = {
     "审结": "审结|结案",
     "答复": "答复|回复|办结",
     "回复": "回复|答复",
-    "调处": "成功|调成|调处成功",
+    "调处": "成功|调成|调处",
     "调解": "成功|调解成功|调解结案|和解|调解",
     "出庭": "出庭",
     "应诉": "出庭",
@@ -84,8 +85,8 @@ SAME_ROOT = {
     "办复": "办复|答复|办结",
     "败诉": "败诉|被撤销|撤销|确认违法",
 }
-NO_BASE = frozenset({"满意", "网办", "覆盖", "持证", "执证", "公示"})
-OWN_BASE = re.compile(r"提前|当场|即时|即办|一次|首次|网上|线上|初访|初信|优秀|去年|上年")
+NO_BASE = frozenset({"优秀", "满意", "网办", "覆盖", "持证", "执证", "公示"})
+OWN_BASE = re.compile(r"提前|当场|即时|即办|一次|首次|网上|线上|初访|初信|去年|上年")
 TARGETED = re.compile(r"完成|超额|高于|超过|达到|提前|优于")
 UNCOUNTABLE = frozenset(
     {
@@ -110,10 +111,18 @@ UNCOUNTABLE = frozenset(
 )
 NOT_WHOLE = (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
 FARTHEST = 120
+MOST_EARLIER, EARLIER = 30, 400
+COMPOSED = {
+    "纠错": re.compile(r"撤销|变更|确认违法|责令履行|责令重|纠正"),
+    "调撤": re.compile(r"调解|和解|终止|撤回"),
+}
+CLOSED = re.compile(r"审结|办结|结案")
+TASK = re.compile(r"完成[^，,。；;]{0,16}(?:任务|目标|计划|指标)[^，,。；;]{0,6}$")
 
 
 def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """Yield every rate that the report states, held against its counts where it states them."""
+    earlier: list[Term] = []
     for group in sentences(found, doc):
         for place, rate in enumerate(group):
             figure = rate.figure
@@ -132,10 +141,14 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
             made = (
                 _against_target(rate, group[:place], doc)
                 if figure.qualifier is Qualifier.TARGET
-                else _share(rate, counts, doc) or _of_counts(rate, counts, doc)
+                else _of_task(rate, group[:place], doc)
+                or _share(rate, counts, earlier, doc)
+                or _composed(rate, counts)
+                or _of_counts(rate, counts, doc)
             )
             if made:
                 yield made
+        earlier = [*earlier, *(term for term in group if term.kind not in UNCOUNTABLE and _whole(term))][-MOST_EARLIER:]
 
 
 def _whole(term: Term) -> bool:
@@ -171,6 +184,9 @@ def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | 
         return relation("rate", Verdict.UNVERIFIABLE, (rate,), claimed=shown(rate.value), computed="", because=because)
     words = re.compile(SAME_ROOT.get(root, root))
     tops = [term for term in before if words.search(term.said)]
+    if not tops and root == "成功":
+        words = re.compile(next((each for each in ("化解", "调处", "调解") if each in rate.before), root))
+        tops = [term for term in before if words.search(term.said)]
     if root == "受理" and len(tops) == len(before):
         tops = (
             tops[-1:]
@@ -207,6 +223,41 @@ def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | 
     )
 
 
+def _composed(rate: Term, counts: Sequence[Term]) -> Relation | None:
+    """纠错率 and 调撤率 over what was closed: several outcomes together; told where they give the rate."""
+    some = next((words for name, words in COMPOSED.items() if name + "率" in rate.before), None)
+    before = [term for term in counts if term.figure.at[1] <= rate.figure.at[0]]
+    base = next((term for term in reversed(before) if CLOSED.search(term.before) and term.value and term.exact), None)
+    if some is None or base is None:
+        return None
+    tops = [t for t in before if t.kind == base.kind and t.figure.at > base.figure.at and some.search(t.said)]
+    top = sum((term.value for term in tops), Decimal(0))
+    verdict = compare(rate.value, top / base.value * HUNDRED)
+    if not tops or verdict is Verdict.WRONG:
+        return None
+    computed = shown(top / base.value * HUNDRED)
+    because = (
+        f"（{'＋'.join(t.figure.quote for t in tops)}）÷{base.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
+    )
+    return relation("rate", verdict, (base, *tops, rate), claimed=shown(rate.value), computed=computed, because=because)
+
+
+def _of_task(rate: Term, before: Sequence[Term], doc: Document) -> Relation | None:
+    """新增就业4115人，完成年度任务4000人的102.9%."""
+    if len(before) < 2 or doc.text[before[-1].figure.at[1] : rate.figure.at[0]] != "的":
+        return None
+    task = before[-1]
+    own = next((term for term in reversed(before[:-1]) if term.kind == task.kind), None)
+    if own is None or not (own.exact and task.exact and task.value) or not TASK.search(task.before):
+        return None
+    computed = own.value / task.value * HUNDRED
+    because = f"{own.figure.quote}÷{task.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
+    verdict = compare(rate.value, computed)
+    return relation(
+        "rate", verdict, (own, task, rate), claimed=shown(rate.value), computed=shown(computed), because=because
+    )
+
+
 def _bases(top: Term, before: Sequence[Term], words: re.Pattern[str]) -> list[Term]:
     """What the numerator can be taken of: counts of its class before it, not themselves of the root, the nearest first."""
     return [
@@ -232,7 +283,7 @@ def _held(rate: Term, top: Term, base: Term) -> Verdict | None:
     )
 
 
-def _share(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | None:
+def _share(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Document) -> Relation | None:
     """354项，占总进驻事项的94.14%: the whole is stated, or some whole number must fit."""
     window = max(0, rate.figure.at[0] - 26)
     share = SHARE.search(doc.text[window : rate.figure.at[0]])
@@ -253,7 +304,12 @@ def _share(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | None
         and term.kind == own.kind
         and term.value >= own.value
     ]
-    for whole in reversed(wholes):
+    said_before = [
+        term
+        for term in earlier
+        if term.kind == own.kind and term.value > own.value and own.figure.at[0] - term.figure.at[1] <= EARLIER
+    ]
+    for whole in [*reversed(wholes), *reversed(said_before)]:
         verdict = _held(rate, own, whole)
         if verdict and verdict is not Verdict.WRONG:
             computed = own.value / whole.value * HUNDRED

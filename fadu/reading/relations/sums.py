@@ -13,6 +13,7 @@ from fadu.reading.relations.terms import ZERO, Term, relation, sentences, shown
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 TOTAL_AFTER = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
+TOTAL_OF = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共)[\u4e00-\u9fff]{2,6}$")
 AMONG = re.compile(r"其中|包括|包含|含")
 COMPLETE = re.compile(r"分别(?:为|是)|即|分为")
 DONE = re.compile(r"办结|审结|结案|已办|化解|调处成功|调解成功|成功|完成|已整改|整改|答复|回复|(?<!不予)处理|处置|办复")
@@ -20,8 +21,10 @@ LEFT = re.compile(
     r"在办|未办结|正在|尚未|未结|未审结|未完成|未化解|待办|在审|审理中|办理中|未成功|不成功|失败|跟踪|继续办理|结转下|结转至|未整改"
 )
 TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查|登记|转办|接|发现|调处|调解|办理|承办|收")
+CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}结转|结转[^，,。；;]{0,4}上年")
 OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
 NEAR_ENOUGH = 260
+LEAST_IN_A_ROW = 4
 
 
 class Equation(TypedDict):
@@ -36,7 +39,13 @@ def sums(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """Yield every asserted sum, each total once."""
     summed: set[tuple[int, int]] = set()
     for group in sentences(found, doc):
-        for made in (*_in_parentheses(group, doc), *_among(group, doc), *_after_parts(group, doc)):
+        for made in (
+            *_in_parentheses(group, doc),
+            *_among(group, doc),
+            *_among_earlier(group, doc),
+            *_after_parts(group, doc),
+            *_in_a_row(group, doc),
+        ):
             if made[0].figure.at not in summed:
                 summed.add(made[0].figure.at)
                 yield made[1]
@@ -69,6 +78,13 @@ def _made(total: Term, parts: Sequence[Term], verdict: Verdict) -> tuple[Term, R
         "sum", verdict, (total, *parts), claimed=shown(total.value), computed=shown(amount), because=because
     )
     return total, made
+
+
+def _carried(total: Term, over: Term, done: Term, left: Term) -> tuple[Term, Relation]:
+    taken = shown(total.value + over.value)
+    because = f"新收{total.figure.quote}＋上年结转{over.figure.quote}＝{taken}，办结{done.figure.quote}＋未结{left.figure.quote}"
+    some = (total, over, done, left)
+    return total, relation("sum", Verdict.HOLDS, some, claimed=taken, computed=taken, because=because)
 
 
 def _countable(term: Term, total: Term) -> bool:
@@ -123,8 +139,9 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
     for place, total in enumerate(group[:-1]):
         between = doc.text[total.figure.at[1] : group[place + 1].figure.at[0]]
         named = AMONG.search(between) or COMPLETE.search(between)
-        if not _addable(total.kind) or not named or not re.match(r"[^。]{0,14}$", between[: named.start()]):
+        if not _addable(total.kind) or not named or not re.match(r"[^。]{0,14}。?$", between[: named.start()]):
             continue
+        carried = total.figure.period is Period.LAST_YEAR or "）" in between[: named.start()]
         complete = COMPLETE.search(between) is not None
         first, further = _listed(total, group[place + 1 :], doc)
         whole = next(
@@ -138,18 +155,55 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
         if whole:
             yield _made(total, (first + further)[:whole], Verdict.HOLDS)
             continue
-        if not first or (len(first) == 1 and first[0].low <= total.high):
+        if carried or not first or (len(first) == 1 and first[0].low <= total.high):
             continue
         verdict = judge(total, first, partial=not complete or len(first) < 2)
+        elsewhere = bool(re.search(r"[；;。]", between[: named.start()]))
         if (
             verdict is Verdict.WRONG
             and not complete
-            and max(part.low for part in first) <= total.high
-            and _overlapping(first)
+            and (elsewhere or (max(part.low for part in first) <= total.high and _overlapping(first)))
         ):
             continue
         if verdict:
             yield _made(total, first, verdict)
+
+
+def _among_earlier(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
+    """其中 after more has been said of the total: 立案3621宗，同比增加14.2%，其中…; only told where the parts make it up."""
+    for place in range(1, len(group) - 1):
+        last, first = group[place - 1], group[place]
+        if not re.search(r"其中[^。]{0,16}$", doc.text[last.figure.at[1] : first.figure.at[0]]):
+            continue
+        for total in reversed(group[: place - 1]):
+            if not _addable(total.kind) or not _countable(first, total) or not total.exact:
+                continue
+            listed, further = _listed(total, group[place:], doc)
+            parts = listed + further
+            for n in range(2, len(parts) + 1):
+                if judge(total, parts[:n], partial=False) is Verdict.HOLDS:
+                    yield _made(total, parts[:n], Verdict.HOLDS)
+                    return
+
+
+def _in_a_row(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
+    """Counts that follow a count and make it up exactly: 受理7件，维持6件，撤销1件. Said only where they do."""
+    for place, total in enumerate(group[:-2]):
+        if not _addable(total.kind) or not total.exact or total.value < LEAST_IN_A_ROW:
+            continue
+        parts: list[Term] = []
+        for term in group[place + 1 :]:
+            gap = doc.text[(parts[-1] if parts else total).figure.at[1] : term.figure.at[0]]
+            if re.search(r"[；;。]", gap) and parts:
+                break
+            if term.figure.form is Form.IMPLIED_ALL or term.figure.qualifier is Qualifier.GROWTH:
+                continue
+            if not _countable(term, total) or not term.exact or term.value >= total.value:
+                break
+            parts.append(term)
+            if len(parts) > 1 and judge(total, parts, partial=False) is Verdict.HOLDS:
+                yield _made(total, parts, Verdict.HOLDS)
+                break
 
 
 def _listed(total: Term, rest: Sequence[Term], doc: Document) -> tuple[list[Term], list[Term]]:
@@ -178,7 +232,8 @@ def _overlapping(parts: Sequence[Term]) -> bool:
 def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
     """A total said after its parts: 线上3场，线下5场，共8场."""
     for place, total in enumerate(group):
-        if place < 2 or not _addable(total.kind) or not TOTAL_AFTER.match(total.before.strip()) or len(total.after) > 3:
+        plain = bool(TOTAL_AFTER.match(total.before.strip())) and len(total.after) <= 3
+        if place < 2 or not _addable(total.kind) or not (plain or TOTAL_OF.match(total.before.strip())):
             continue
         parts: list[Term] = []
         for term in reversed(group[:place]):
@@ -186,6 +241,13 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
             if not _countable(term, total) or re.search(r"[；;]|其中", gap):
                 break
             parts.insert(0, term)
+        if not plain:
+            whole = [
+                parts[n:] for n in range(len(parts) - 1) if judge(total, parts[n:], partial=False) is Verdict.HOLDS
+            ]
+            if whole and total.exact:
+                yield _made(total, whole[0], Verdict.HOLDS)
+            continue
         if len(parts) < 2 or any(TOTAL_AFTER.search(part.before) or TAKEN.match(part.before) for part in parts[1:]):
             continue
         verdict = judge(total, parts, partial=False)
@@ -221,13 +283,22 @@ def _equations(found: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rel
             if verdict is Verdict.WRONG and len(parts) > len(needed):
                 verdict = judge(total, [term for term in needed if term], partial=False) or verdict
                 parts = [term for term in needed if term] if verdict is Verdict.HOLDS else parts
-            if verdict and not (
-                verdict is Verdict.WRONG
-                and equation["optional"]
-                and not any(further)
-                and judge(total, parts, partial=True) is None
-            ):
+            short = verdict is Verdict.WRONG and judge(total, parts, partial=True) is None
+            if short and equation["optional"] and (not any(further) or _more_listed(total, parts, found, doc)):
+                continue
+            if verdict:
                 yield _made(total, parts, verdict)
+
+
+def _more_listed(total: Term, parts: Sequence[Term], found: Sequence[Term], doc: Document) -> bool:
+    """Whether the sentence lists further counts of the class between the total and its end, so that parts may be among them."""
+    first = bisect_left(found, total.figure.at, key=lambda term: term.figure.at) + 1
+    for term in found[first : first + 20]:
+        if re.search(r"[。；;\n]", doc.text[total.figure.at[1] : term.figure.at[0]]):
+            return False
+        if term.kind == total.kind and term not in parts and not TAKEN.search(term.said):
+            return True
+    return False
 
 
 def _nearest(total: Term, some: Sequence[Term], doc: Document) -> Term | None:
@@ -266,5 +337,13 @@ def _done_and_left(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term,
         left = [term for term in rest if LEFT.search(term.said)]
         if len(done) == 1 and len(left) == 1:
             verdict = judge(total, [*done, *left], partial=False)
+            over = [term for term in group if CARRIED.search(term.before) and term.kind == total.kind]
+            if (
+                verdict is Verdict.WRONG
+                and len(over) == 1
+                and total.value + over[0].value == done[0].value + left[0].value
+            ):
+                yield _carried(total, over[0], done[0], left[0])
+                continue
             if verdict:
                 yield _made(total, [*done, *left], verdict)

@@ -10,6 +10,7 @@ from fadu.reading.figures.lexer import units
 from fadu.reading.values import Figure, Form, Qualifier, Quote, Relation, Verdict
 
 CLAUSE = re.compile(r"[，,。；;：:\n（）()、]")
+ENDS = re.compile(r"。(?!其中)|\n")
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 MOST_TERMS = 60
 WORDS = {
@@ -92,7 +93,7 @@ def _step(value: Decimal) -> Decimal:
 
 
 def sentences(found: Sequence[Term], doc: Document) -> Iterator[list[Term]]:
-    """Yield the terms of each sentence that has any; a sentence ends at 。 or at a line's end."""
+    """Yield the terms of each sentence that has any; a sentence ends at 。 or at a line's end, not before 其中."""
     group: list[Term] = []
     for term in found:
         if len(group) >= MOST_TERMS:
@@ -100,7 +101,7 @@ def sentences(found: Sequence[Term], doc: Document) -> Iterator[list[Term]]:
             group = []
         if group:
             last, start = group[-1].figure.at[1], term.figure.at[0]
-            if doc.text.find("。", last, start) >= 0 or doc.text.find("\n", last, start) >= 0:
+            if ENDS.search(doc.text, last, start):
                 yield group
                 group = []
         group.append(term)
