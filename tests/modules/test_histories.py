@@ -13,7 +13,7 @@ from fadu.engine.standing import Standing
 from fadu.grammar.calendar import standard
 from tests.modules.test_examples import TOLD
 
-DECLARED = ("mediation", "penalty", "information_request")
+DECLARED = ("mediation", "penalty", "information_request", "decision")
 
 
 def acts(lines: tuple[str, ...]) -> list[str]:
