@@ -100,8 +100,9 @@ class Book:
     def entries(self) -> list[Entry]:
         return [one.entry for one in self.made]
 
-    def lines(self) -> Iterator[Line]:
-        """Every entry, newest first."""
+    def lines(self, *, until: date | None = None) -> Iterator[Line]:
+        """Every entry, newest first. `until`: the day that the home stands on; what was recorded after it was recorded
+        beside the home's time, and is not called late."""
         entries = self.entries
         struck = {one.target for one in entries if one.verb in ("correct", "void")}
         flawed = {seq for one in entries for seq in one.keep}
@@ -118,7 +119,7 @@ class Book:
                 on=one.on,
                 time=one.time,
                 recorded=at,
-                late=at.date() > one.on and one.verb != "law",
+                late=one.on < at.date() <= (until or date.max) and one.verb != "law",
                 struck=one.seq in struck,
                 flawed=one.seq in flawed,
                 reason=one.reason,

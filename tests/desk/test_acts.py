@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from fadu.engine.home import stand_on
 from fadu.engine.models import Case, Entry, Evidence, Party
 from tests.desk.conftest import At
 from tests.desk.test_case import text
@@ -98,8 +100,15 @@ def test_the_future_cannot_be_entered_and_the_past_shows_both_days(town: Town, a
     wrong = send(at("li"), town, "accepted", "s-alert", on="24/1", **more)
     assert "“日期”应为日期" in unescape(wrong.content.decode())
     assert send(at("li"), town, "accepted", "s-alert", on="2025-01-10", **more).status_code == 302
+    today = timezone.localdate().isoformat()
     said = text(at("li"), f"/case/{town.cases['accepted'].id}")
-    assert "防止激化 晚录入 2025-01-10 李示 · 本人办理 · 录入于 2025-01-24" in said
+    assert f"防止激化 2025-01-10 李示 · 本人办理 · 录入于 {today}" in said, (
+        "a home that stands on a day calls nothing late"
+    )
+    stand_on(None)
+    said = text(at("li"), f"/case/{town.cases['accepted'].id}")
+    assert f"防止激化 晚录入 2025-01-10 李示 · 本人办理 · 录入于 {today}" in said
+    assert "受理 2025-01-03 李示" in said, "what was recorded on its day is not late"
 
 
 def test_entering_for_another_names_both_and_keeps_the_scan(town: Town, at: At) -> None:

@@ -51,7 +51,7 @@ def test_a_proposal_waits_and_is_approved_by_the_head(body: Body) -> None:
     assert at("h1").post(f"{CASE}/act", {**data, "on": "2024-03-06"}).status_code == 302
     assert Case.objects.get(pk=case_key("a")).stage == "agreed"
     said = text(at("c1"), CASE)
-    assert "批准：达成协议 晚录入 2024-03-06 H1（M1报请）" in said
+    assert "批准：达成协议 2024-03-06 H1（M1报请）" in said
     assert "1,234.00元" in said
 
 

@@ -31,7 +31,9 @@ def amend(request: HttpRequest, seat: Seat, key: UUID, seq: int, verb: str) -> H
     if verb not in VERBS or Office.CORRECT not in seen.roles:
         raise Http404("没有这一页。")
     book = book_of(seen.case, seen.module, seen.standing.fields, {k: p.name for k, p in seen.parties.items()})
-    line = next((one for one in book.lines() if one.seq == seq and one.may_correct), None)
+    line = next(
+        (one for one in book.lines(until=seat.on if seat.fixed else None) if one.seq == seq and one.may_correct), None
+    )
     if line is None:
         raise Http404("没有这一记录。")
     if request.method == "GET":

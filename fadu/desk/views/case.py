@@ -58,7 +58,7 @@ def case(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
 def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> HttpResponse:
     """The page of a case; a form that was sent and not taken stands open with what was typed."""
     book = book_of(seen.case, seen.module, seen.standing.fields, {k: p.name for k, p in seen.parties.items()})
-    lines = list(book.lines())
+    lines = list(book.lines(until=seen.seat.on if seen.seat.fixed else None))
     doables = seen.doables
     return page(
         request,
@@ -157,7 +157,7 @@ def log(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
         "desk/log.html",
         here=seen.case.module,
         case=seen.case,
-        lines=list(book.lines()),
+        lines=list(book.lines(until=seat.on if seat.fixed else None)),
         corrects=Office.CORRECT in seen.roles,
     )
 
