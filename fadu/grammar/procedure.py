@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from .deadline import Deadline, From, Move, MoveIf, Served
-from .law import Citation
+from .law import Citation, Term
 from .names import Role, State
 from .rule import Effect, Guard, Now, Read
 
@@ -214,7 +214,8 @@ def _steps_in(need: Need) -> tuple[str, ...]:
 class Procedure(Generic[R]):
     """A declared procedure. Steps and deadlines are class attributes; a subclass may replace them by name.
 
-    `word` stands for it in a case's number; `group` is the line of work (A to L) that a face lists it under.
+    `word` stands for it in a case's number; `group` is the line of work (A to L) that a face lists it under;
+    `retention` is for how many years the file of a case is kept.
     """
 
     title: ClassVar[str]
@@ -223,6 +224,7 @@ class Procedure(Generic[R]):
     ends: ClassVar[frozenset[State]]
     parties: ClassVar[frozenset[Role]] = frozenset()
     in_force: ClassVar[From | None] = None
+    retention: ClassVar[Term | None] = None
 
     steps: ClassVar[Mapping[str, Step[Any]]] = {}
     deadlines: ClassVar[Mapping[str, Deadline]] = {}

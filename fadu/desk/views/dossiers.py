@@ -1,19 +1,26 @@
-"""The dossier of a case: held against the law on a sheet."""
+"""The dossier of a case: held against the law on a sheet, and bound as one file."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from fadu.desk.checking import told
 from fadu.desk.page import ELDER
 from fadu.desk.seat import Seat, case_for, seated
 from fadu.desk.seen import see
+from fadu.desk.sheets import attachment
 from fadu.desk.track import stage_label
+from fadu.engine.compose.paper import MEDIA
 from fadu.engine.dossier import defects
+from fadu.engine.volume import volume
+from fadu.faults import Fault
+from fadu.grammar.composed import SAMPLE
+from fadu.grammar.document import BadTemplate
 
 
 @require_GET
@@ -31,3 +38,17 @@ def check(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
         "elder": ELDER in request.COOKIES,
     }
     return render(request, "desk/check.html", context)
+
+
+@require_GET
+@seated
+def whole(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
+    """The dossier as one file, with its index and page numbers."""
+    case = case_for(seat, key)
+    try:
+        content = volume(case, seat.on)
+    except (BadTemplate, Fault) as fault:
+        messages.error(request, str(fault))
+        return redirect("desk:case", key)
+    sample = f"（{SAMPLE}）" if case.sample else ""
+    return attachment(content, f"{case.number}卷宗{sample}.pdf", MEDIA["pdf"])

@@ -26,6 +26,7 @@ class Mediation(procedure.Procedure[Dispute]):
     group = "G"
     ends = frozenset({State.FULFILLED, State.CONFIRMED, State.UNFULFILLED, State.FAILED, State.ENDED})
     parties = frozenset({Role.PARTY})
+    retention = T["retention"]
 
     conclude = Within("调解期限", Months(T["conclude"]), under=R75.art(33), binds=Role.MEDIATOR)
     perform_in = Within("协议约定的履行期限", Until("perform_by"), under=PML.art(31), binds=Role.PARTY)

@@ -1,0 +1,86 @@
+"""A whole dossier as one PDF: cover, 卷内目录 with page numbers, every paper and picture in order, 备考表."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from fadu.faults import Fault
+from fadu.grammar.composed import SAMPLE, Composed, tidied, tidy
+
+from .pdf import FACES, values
+
+TEMPLATE = Path(__file__).with_name("volume.typ")
+PICTURE = Path(__file__).with_name("picture.typ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing in the volume: a paper, or a picture by its path and format (png or jpg)."""
+
+    title: str
+    number: str = ""
+    by: str = ""
+    day: str = ""
+    paper: Composed | None = None
+    picture: Path | None = None
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """A dossier to be bound. `cover`: what its face says, label and words; `close`: lines of the 备考表."""
+
+    title: str
+    issuer: str
+    cover: Sequence[tuple[str, str]]
+    items: Sequence[Item]
+    close: Sequence[str]
+    sample: bool
+
+
+def printable(picture: Path, form: str) -> bool:
+    """Whether a picture can be printed: one that is cut off or damaged cannot."""
+    inputs = {"path": str(picture.resolve()), "format": form}
+    try:
+        typst.compile(PICTURE, root=Path("/"), sys_inputs=inputs, format="pdf")
+    except typst.TypstError:
+        return False
+    return True
+
+
+def bound(volume: Volume) -> bytes:
+    """The file as bytes. Fault where this machine has no Chinese typeface or a picture cannot be printed."""
+    fonts = {use: list(face.at_hand) for use, face in FACES.items()}
+    said = {
+        "title": tidy(volume.title),
+        "issuer": tidy(volume.issuer),
+        "sample": SAMPLE if volume.sample else "",
+        "cover": [[tidy(label), tidy(words)] for label, words in volume.cover],
+        "items": [_item(one, fonts) for one in volume.items],
+        "close": [tidy(line) for line in volume.close],
+        "fonts": fonts,
+    }
+    try:
+        # Pictures stand in the home, the template in the package: only the root has both below it.
+        made = typst.compile(
+            TEMPLATE, root=Path("/"), sys_inputs={"paper": json.dumps(said, ensure_ascii=False)}, format="pdf"
+        )
+    except typst.TypstError as error:
+        raise Fault(f"整卷PDF未能生成：{error}。", code=1) from error
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave pages where one file was asked.")
+    return made
+
+
+def _item(one: Item, fonts: dict[str, list[str]]) -> dict[str, Any]:
+    own = {"title": tidy(one.title), "number": tidy(one.number), "by": tidy(one.by), "day": one.day}
+    if one.picture is not None:
+        return {**own, "kind": "image", "path": str(one.picture.resolve()), "format": one.format}
+    assert one.paper is not None, "an item is a paper or a picture"
+    return {**own, "kind": "paper", "paper": {**values(tidied(one.paper)), "fonts": fonts}}
