@@ -25,6 +25,9 @@ def run(
     from fadu.engine.models import Body
 
     if Body.objects.exists():
+        from fadu.engine.clocks import recount
+
+        recount()  # a newer release may bring a newer calendar
         typer.echo("数据库已是本版本的结构。")
         if body or admin:
             typer.echo("已有机关和人员，--body 和 --admin 没有采用；请由管理员在系统中增加。")

@@ -142,14 +142,13 @@ def make_after_migrate(*, using: str = "default", **_: object) -> None:
 
 
 def missing(using: str = "default") -> list[str]:
-    """The triggers that this database lacks, as sentences."""
+    """The triggers that this database lacks, in one sentence; nothing where all are there."""
     connection = connections[using]
     there = set(_made(connection))
-    return [
-        f"数据库缺少触发器{trigger.name}（表{trigger.table}），请运行 fadu init 重建。"
-        for trigger in wanted()
-        if trigger.name not in there and any(trigger.sql(connection.vendor))
-    ]
+    lacking = [one.name for one in wanted() if one.name not in there and any(one.sql(connection.vendor))]
+    if not lacking:
+        return []
+    return [f"数据库缺少{len(lacking)}个触发器，绕过办理的改动拦不住，请运行 fadu init 重建：{'、'.join(lacking)}。"]
 
 
 def _made(connection: BaseDatabaseWrapper) -> Iterator[str]:
