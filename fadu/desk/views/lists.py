@@ -68,7 +68,6 @@ def _list(request: HttpRequest, seat: Seat, asked: Wanted, here: str, title: str
         states=STATES,
         dues=DUES,
         openings=may_open(seat, asked.module) if asked.module else (),
-        many_bodies=len({case.body_id for case in found.rows}) > 1,
     )
 
 
