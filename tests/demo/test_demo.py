@@ -11,6 +11,7 @@ from django.test import Client
 
 from fadu.demo.build import built
 from fadu.demo.facts import Account, demo
+from fadu.engine import grids
 from fadu.engine.clocks import due
 from fadu.engine.home import fixed_day
 from fadu.engine.log import of_cases
@@ -242,3 +243,55 @@ def test_every_account_signs_in(db: None, client: Client, account: Account) -> N
     page = client.get("/day")
     assert page.status_code == 200
     assert "示例数据" in page.content.decode()
+
+
+def test_the_three_requests_of_2019_were_answered_in_time_and_entered_afterwards(db: None) -> None:
+    body = Body.objects.get(name="东凤镇")
+    found = figures(body, 2019, DAY)
+    assert (found["foi_requests"].value, found["foi_timely_reply_rate"].printed) == (3, "100.0")
+    entries = rows(
+        "SELECT DISTINCT e.verb, e.reason FROM engine_entry e JOIN engine_case c ON c.id = e.case_id "
+        "JOIN engine_body b ON b.id = c.body_id WHERE b.name = '东凤镇'"
+    )
+    assert entries == [("admit", "纸质登记补录")]
+    days = rows('SELECT MIN(r.submitted_on), COUNT(*) FROM information_request_informationrequest r '
+                "JOIN engine_case c ON c.id = r.case_id JOIN engine_body b ON b.id = c.body_id WHERE b.name = '东凤镇'")  # fmt: skip
+    assert _day(days[0][0]) >= date(2019, 5, 15)
+    assert days[0][1] == 3
+
+
+@pytest.mark.parametrize("town", ["示例镇", "示例县", "东凤镇"])
+@pytest.mark.parametrize("year", [2019, 2024, 2025])
+def test_the_national_disclosure_table_balances(db: None, town: str, year: int) -> None:
+    (form,) = grids.grids()
+    cells = grids.filled(Body.objects.get(name=town), year, DAY, form).cells
+    for column in form.columns:
+        came = cells["foi_requests"][column] + cells["foi_carried_over"][column]
+        assert came == cells["foi_concluded"][column] + cells["foi_carried_forward"][column]
+
+
+# Of eleven requests of 示例镇 and three of 示例县, what became of each by 24 January 2025.
+STAGES = {
+    "示例镇": {"answered": 6, "lapsed": 1, "unpaid": 1, "received": 2, "correcting": 1},
+    "示例县": {"answered": 2, "withdrawn": 1},
+}
+
+
+@pytest.mark.parametrize("town", STAGES)
+def test_requests_for_information_stand_in_every_stage(db: None, town: str) -> None:
+    found = rows(
+        "SELECT c.stage, COUNT(*) FROM engine_case c JOIN engine_body b ON b.id = c.body_id "
+        "WHERE c.module = 'information_request' AND b.name = %s GROUP BY c.stage",
+        town,
+    )
+    assert dict(found) == STAGES[town]
+
+
+def test_one_decision_was_published_and_one_sent_back_by_legality_review(db: None) -> None:
+    assert rows("SELECT stage, COUNT(*) FROM engine_case WHERE module = 'decision' GROUP BY stage ORDER BY stage") == [
+        ("drafting", 1),
+        ("executing", 2),
+        ("meeting", 1),
+    ]
+    unlawful = rows("""SELECT COUNT(*) FROM engine_entry WHERE step = 'review' AND answers LIKE '%%"illegal"%%'""")
+    assert unlawful[0][0] == 1

@@ -97,7 +97,7 @@ class Decision(procedure.Procedure[MajorDecision]):
                assess.when(rules.is_risky), check_competition.when(rules.touches_market)))
     take = Step("收到完整的送审材料", by=Role.REVIEWER, at=State.REVIEWING, under=DEC.art(26, 2), after=(send,),
         clocks=(review_time.start,))
-    send_back = Step("退回补充材料", by=Role.REVIEWER, at=State.REVIEWING, to=DRAFTING, under=DEC.art(26, 1),
+    give_back = Step("退回补充材料", by=Role.REVIEWER, at=State.REVIEWING, to=DRAFTING, under=DEC.art(26, 1),
         after=(send,), asks=("returned_because",), issues=(kept("退回补充材料通知书"),))
     review = Step("合法性审查", by=Role.REVIEWER, at=State.REVIEWING, under=DEC.art(27),
         after=(take, settled(review_time).when(rules.takes_its_time)), separate_from=(draft, redraft, send),
