@@ -184,3 +184,11 @@ def test_choosing_another_body_leads_to_the_same_page_of_it(town: Town, at: At) 
     before = f"http://testserver{address(town, 2023, 'county')}"
     answer = client.post("/body", {"body": str(town.bodies["town"].id)}, HTTP_REFERER=before)
     assert answer.headers["Location"] == f"http://testserver{address(town, 2023)}"
+
+
+def test_lines_without_a_record_stand_folded_at_the_end(town: Town, at: At) -> None:
+    page = at("li").get(address(town)).content.decode()
+    before, folded = page.split("还没有记录的事项")
+    assert "申请调解纠纷数" in before
+    assert "法治宣传（咨询）活动场次" not in before
+    assert "法治宣传（咨询）活动场次" in folded

@@ -38,7 +38,17 @@ def every(request: HttpRequest, seat: Seat, body: UUID, year: int) -> HttpRespon
     """All figures that may be read."""
     of, ids = _readable(seat, body, year)
     laid = groups(of, ids, seat.on)
-    return page(request, seat, "desk/figures.html", here="figures", of=of, groups=laid, after=of.after(seat.on))
+    told = [one for one in laid if any(figure.figure.records for figure in one[2])]
+    return page(
+        request,
+        seat,
+        "desk/figures.html",
+        here="figures",
+        of=of,
+        told=told,
+        silent=[one for one in laid if one not in told],
+        after=of.after(seat.on),
+    )
 
 
 @require_GET
