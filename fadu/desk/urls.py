@@ -40,6 +40,7 @@ urlpatterns = [
     path("case/<uuid:key>", case.case, name="case"),
     path("case/<uuid:key>/act", case.act, name="act"),
     path("case/<uuid:key>/dossier.pdf", dossiers.whole, name="dossier"),
+    path("case/<uuid:key>/approvals", dossiers.approvals, name="approvals"),
     path("case/<uuid:key>/check", dossiers.check, name="check"),
     path("case/<uuid:key>/log", case.log, name="log"),
     path("case/<uuid:key>/entry/<int:seq>/<slug:verb>", amend.amend, name="amend"),

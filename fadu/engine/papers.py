@@ -80,7 +80,7 @@ def values(document: Document, module: Module, case: Case) -> Mapping[str, Value
         {"序号": place, "name": party.name, "role": roles.get(party.role, party.role)}
         for place, party in enumerate(parties, 1)
     ]
-    titles = _titles(fields.values(), kept)
+    titles = titles_in(fields.values(), kept)
     found: dict[str, Value] = {name: None for name in names(module) if "." not in name}
     found |= {name: _value(field, kept.get(name), titles) for name, field in fields.items()}
     found |= {
@@ -112,7 +112,7 @@ def _rows(model: Any, document: Document) -> list[Line]:
     ]
 
 
-def _titles(fields: Iterable[Field], kept: Mapping[str, Any]) -> Mapping[str, str]:
+def titles_in(fields: Iterable[Field], kept: Mapping[str, Any]) -> Mapping[str, str]:
     """Titles of the register entries that the record names, by one query."""
     named: set[UUID] = set()
     for field in fields:

@@ -1,4 +1,4 @@
-"""The dossier of a case: held against the law on a sheet, and bound as one file."""
+"""The dossier of a case: held against the law on a sheet, bound as one file; its 审批表."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
+from lxml.html import tostring
 
 from fadu.desk.checking import told
 from fadu.desk.page import ELDER
@@ -15,11 +17,13 @@ from fadu.desk.seat import Seat, case_for, seated
 from fadu.desk.seen import see
 from fadu.desk.sheets import attachment
 from fadu.desk.track import stage_label
+from fadu.engine.approvals import papers
 from fadu.engine.compose.paper import MEDIA
+from fadu.engine.compose.web import article
 from fadu.engine.dossier import defects
 from fadu.engine.volume import volume
 from fadu.faults import Fault
-from fadu.grammar.composed import SAMPLE
+from fadu.grammar.composed import SAMPLE, tidied
 from fadu.grammar.document import BadTemplate
 
 
@@ -52,3 +56,17 @@ def whole(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
         return redirect("desk:case", key)
     sample = f"（{SAMPLE}）" if case.sample else ""
     return attachment(content, f"{case.number}卷宗{sample}.pdf", MEDIA["pdf"])
+
+
+@require_GET
+@seated
+def approvals(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
+    """The 审批表 of a case, one a step, as they print."""
+    case = case_for(seat, key)
+    made = "".join(tostring(article(tidied(one)), encoding="unicode") for one in papers(case))
+    context = {
+        "case": case,
+        "papers": mark_safe(made),  # noqa: S308 - built node by node from text
+        "elder": ELDER in request.COOKIES,
+    }
+    return render(request, "desk/approvals.html", context)
