@@ -116,7 +116,9 @@ def due(body: Body, on: date, *, subtree: bool = False) -> list[Due]:
     rows = Running.objects.filter(open=True, case__closed_on=None).exclude(binds="").select_related("case")
     rows = rows.filter(path__gte=body.path, path__lt=body.path + "~") if subtree else rows.filter(path=body.path)
     calendar = calendar_of_home()
-    return [line_of(row, on, calendar) for row in rows.order_by(F("last_day").asc(nulls_last=True), "case__number", "id")]
+    return [
+        line_of(row, on, calendar) for row in rows.order_by(F("last_day").asc(nulls_last=True), "case__number", "id")
+    ]
 
 
 def line_of(row: Running, on: date, calendar: Calendar) -> Due:

@@ -197,7 +197,11 @@ def _moves(seen: Scene, step: Step[Any], papers: list[list[str]]) -> tuple[list[
             moves.append({**_one(seen, deadline, move), "for": party})
             if move.verb == "stop" and deadline.binds is not None:
                 found = window(seen.standing, deadline, party, seen.act.on, seen.facts.calendar)
-                if found is not None and (found.clock.open or found.clock.how == "lapsed") and overdue(found, seen.act.on, seen.act.time):
+                if (
+                    found is not None
+                    and (found.clock.open or found.clock.how == "lapsed")
+                    and overdue(found, seen.act.on, seen.act.time)
+                ):
                     late.append([deadline.name, party])
     moves.extend(_armed(seen, papers))
     return moves, late

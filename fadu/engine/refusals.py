@@ -164,8 +164,8 @@ def _entered(seen: Scene, step: Step[Any], whose: str) -> Iterator[Reason]:
 
 
 def apart(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
-    both = (seen.act.actor, seen.act.approver) if seen.act.verb == "approve" else (seen.act.actor,)
-    people = {who for who in both if who and who != LAW}
+    taking_part = (seen.act.actor, seen.act.approver) if seen.act.verb == "approve" else (seen.act.actor,)
+    people = {who for who in taking_part if who and who != LAW}
     for other in sorted(seen.procedure.apart.get(step.name, ())):
         both = people & set(seen.standing.people.get(other, ()))
         if both:
