@@ -347,7 +347,7 @@ def _number(doc: Document, match: re.Match[str], code: str, start: int) -> Cited
     line = doc.text[doc.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
     if doc.document_number and re.sub(r"[\s()（）]", "", line) == whole:
         return Cited(start, match.end(), correct, RIGHT, "")
-    plain = Cited(start, match.end(), correct, UNVERIFIABLE, "地方或单位的发文字号，请以原文件核对。")
+    plain = Cited(start, match.end(), correct, UNVERIFIABLE, "目录里没有这个文号，请以原文件核对。")
     return _against_table(doc, correct, plain)
 
 

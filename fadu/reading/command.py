@@ -18,7 +18,7 @@ from fadu.reading.faults import ReadFault
 from fadu.reading.grid import write_grid
 from fadu.reading.ledger import Comparison, Held, LedgerFigure, held
 from fadu.reading.many import One, files_in, read_many, read_one
-from fadu.reading.show import CITED, HELD, LEVELS, SEVERITIES, VERDICTS, page
+from fadu.reading.show import CITED, HELD, LEVELS, SEVERITIES, VERDICTS, page, shown_relations
 from fadu.reading.values import CitationVerdict, Reading, Severity, Verdict, to_json
 
 COLOURS: Final = {Severity.ERROR: "red", Severity.DOUBT: "yellow", Severity.NOTE: "dim"}
@@ -162,9 +162,10 @@ def _table(title: str, *columns: str) -> Table:
 def _relations(console: Console, reading: Reading) -> None:
     if not reading.relations:
         return
-    counts = Counter(VERDICTS[each.verdict] for each in reading.relations)
+    shown = shown_relations(reading)
+    counts = Counter(VERDICTS[each.verdict] for each in shown)
     table = _table("数字关系：" + "，".join(f"{name}{count}" for name, count in counts.items()), "判断", "原文", "说明")
-    for relation in reading.relations:
+    for relation in shown:
         if relation.verdict is not Verdict.HOLDS:
             quotes = " / ".join(each.quote for each in relation.quotes)
             table.add_row(VERDICTS[relation.verdict], Text(quotes), Text(relation.message))

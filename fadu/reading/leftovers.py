@@ -150,7 +150,7 @@ def _other_kind(doc: Document) -> Iterator[Finding]:
     uses = [(match, match["kind"].replace("办事处", "街道")) for match in OURS.finditer(doc.text)]
     counts = Counter(said for _, said in uses)
     for match, said in uses:
-        if said in KINDS[kind[1]] and counts[said] < counts[kind[1]]:
+        if said in KINDS[kind[1]] and counts[said] <= max(counts[kind[1]], 1):
             message = f"本报告自称“我{kind[1]}”，这里却写“{match.group()}”，是否从别处的报告沿用而来？"
             yield doc.finding("other_place", DOUBT, match.start(), match.end(), message, suggestion=f"我{kind[1]}")
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from fadu.reading.indicators import catalogue
 from fadu.reading.ledger import Comparison, Held
-from fadu.reading.values import CitationVerdict, Reading, Severity, Verdict
+from fadu.reading.values import CitationVerdict, Reading, Relation, Severity, Verdict
 
 SEVERITIES: Final = {Severity.ERROR: "差错", Severity.DOUBT: "存疑", Severity.NOTE: "提示"}
 VERDICTS: Final = {
@@ -115,7 +115,7 @@ def _notes(reading: Reading, compared: Sequence[Comparison]) -> Iterator[Note]:
         message = finding.message + suggestion
         severity = finding.severity
         yield Note(finding.start, finding.end, "finding", str(severity), SEVERITIES[severity], message)
-    for relation in reading.relations:
+    for relation in shown_relations(reading):
         if relation.quotes:
             wrong = relation.verdict in (Verdict.WRONG, Verdict.CONTRADICTORY)
             weight = "error" if wrong else "met" if relation.verdict in (Verdict.HOLDS, Verdict.ROUNDED) else "doubt"
@@ -130,6 +130,16 @@ def _notes(reading: Reading, compared: Sequence[Comparison]) -> Iterator[Note]:
         yield Note(each.start, each.end, "figure", weight, HELD[each.verdict], each.message)
 
 
+def shown_relations(reading: Reading) -> list[Relation]:
+    """The relations to show: a goal already claimed is shown once, as the finding where there is one."""
+    met = {(each.start, each.end) for each in reading.findings if each.kind == "goal_already_met"}
+    return [
+        each
+        for each in reading.relations
+        if each.kind != "goal_already_claimed" or not met & {(quote.start, quote.end) for quote in each.quotes}
+    ]
+
+
 def facts(reading: Reading) -> dict[str, str]:
     """What the reading found, in a few words by heading; what is not there has none."""
     issuer = reading.issuer
@@ -141,7 +151,7 @@ def facts(reading: Reading) -> dict[str, str]:
         "文号": reading.document_number or "",
         "日期": "、".join(reading.dates),
         "数字": f"{len(reading.figures)}处，其中对应指标的{sum(1 for each in reading.figures if each.indicator)}处",
-        "核算": _counted(Counter(VERDICTS[each.verdict] for each in reading.relations)),
+        "核算": _counted(Counter(VERDICTS[each.verdict] for each in shown_relations(reading))),
         "引用": _counted(Counter(CITED[each.verdict] for each in reading.citations)),
         "发现": _counted(Counter(SEVERITIES[each.severity] for each in reading.findings)),
     }

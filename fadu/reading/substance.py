@@ -16,6 +16,7 @@ from fadu.reading.values import Figure, Finding, Qualifier, Severity
 
 DOUBT, NOTE = Severity.DOUBT, Severity.NOTE
 
+MOST_OF_SIX = 4
 SCOPE = re.compile(r"(?:行政)?村|社区|乡镇|镇|街道|部门|单位")
 PART_NAMES: Final = {
     "results": "主要举措和成效",
@@ -63,7 +64,9 @@ def _missing(doc: Document) -> Iterator[Finding]:
     place = max(doc.text.find(title), 0) if doc.title else 0
     end = min(place + len(title.split("\n")[0]), len(doc.text))
     if DISCLOSURE_KIND.search(title):
-        said = "\n".join(section.heading for section in doc.sections) or doc.text
+        tops = [section.heading for section in doc.sections if section.level == 1]
+        told = tops if len(tops) >= MOST_OF_SIX else [section.heading for section in doc.sections]
+        said = "\n".join(told) or doc.text
         for name, words in lexicon()["disclosure"].items():
             if doc.text.strip() and not re.search(words, said):
                 message = f"没有找到“{name}”这一部分，年度报告格式要求有这一部分，是否漏写？"

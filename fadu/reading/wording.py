@@ -26,6 +26,12 @@ MEASURES: Final = (
 )
 DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 DOUBLED_ONE: Final = re.compile(r"(?<![目标别似有无好])的的(?!确)|(?<!为)(?<!除)了了(?!解|然|结|断)|，，|。。|、、")
+# The last character of a word of office written twice: 法律顾问制度度.
+ENDED_TWICE: Final = re.compile(
+    r"(?:制度(?=度)|机制(?=制(?![度定约作造]))|政府(?=府)|工作(?=作(?![为出用风]))|建设(?=设(?![施立备计置定]))|管理(?=理(?![论由念顺解]))"
+    r"|情况(?=况)|问题(?=题)|规定(?=定(?![期点位向于]))|活动(?=动(?![员态力物作手])|$)|宣传(?=传(?![统播达]))|服务(?=务(?![必实工农]))|人员(?=员(?!工))"
+    r"|部门(?=门(?![户口头]))|会议(?=议(?![题事程定]))|培训(?=训)|群众(?=众)|纠纷(?=纷(?!争))|案件(?=件(?!数)))(?P<again>.)"
+)
 AT_ODDS: Final = (
     (
         re.compile(
@@ -76,7 +82,8 @@ PLACEHOLDER: Final = re.compile(
 )
 MOBILE: Final = re.compile(r"(?<![\d.\-])1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
 IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
-CARD: Final = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
+CARD: Final = re.compile(r"(?<!\d)62\d{14,17}(?![\dXx])")
+BORN: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 
 @cache
@@ -152,6 +159,9 @@ def _twice(doc: Document) -> Iterator[Finding]:
     for match in DOUBLED_ONE.finditer(doc.text):
         message = f"“{match.group()}”重复，请核对是否多写。"
         yield doc.finding("doubled_word", DOUBT, match.start(), match.end(), message, suggestion=match.group()[0])
+    for match in ENDED_TWICE.finditer(doc.text):
+        message = f"“{match.group()}”末字重复，请核对是否多写。"
+        yield doc.finding("doubled_word", DOUBT, match.start(), match.end(), message, suggestion=match.group()[:-1])
     # A character written on both sides of a page break: 党组领 / 领导班子.
     text, places = doc.text, doc.cleaned.places
     for at in range(len(text) - 1):
@@ -197,7 +207,14 @@ def _unfilled(doc: Document) -> Iterator[Finding]:
 
 
 def _personal(doc: Document) -> Iterator[Finding]:
-    identities = [match for match in IDENTITY.finditer(doc.text) if ric.is_valid(match.group())]
+    shaped = [match for match in IDENTITY.finditer(doc.text) if BORN.match(match.group(), 6)]
+    identities = [match for match in shaped if ric.is_valid(match.group())]
+    for match in shaped:
+        if match not in identities and re.search(
+            r"身份证|证件号|公民身份", doc.text[max(0, match.start() - 12) : match.start()]
+        ):
+            message = "这里像是居民身份证号码（校验码不符），公开前请删除或遮盖。"
+            yield doc.finding("personal_data", DOUBT, match.start(), match.end(), message, suggestion="删除或遮盖")
     for match in identities:
         message = "这里有居民身份证号码，公开前请删除或遮盖。"
         yield doc.finding("personal_data", ERROR, match.start(), match.end(), message, suggestion="删除或遮盖")

@@ -91,3 +91,18 @@ def test_numbering_that_counts_on_is_left_alone() -> None:
 def test_a_heading_without_text() -> None:
     body = "一、主要举措和成效\n（一）加强领导\n（二）规范执法\n全年检查5次，成效明显。\n二、存在问题\n人员不足。\n"
     assert [each.quote for each in findings(body) if each.kind == "empty_heading"] == ["（一）加强领导"]
+
+
+def test_a_list_of_single_sentences_is_no_row_of_empty_headings() -> None:
+    body = "一、主要举措和成效\n全年检查5次。\n二、存在问题\n（一）执法力量薄弱。\n（二）普法形式单一。\n三、下一步打算\n（一）充实队伍。\n（二）创新形式。\n"
+    assert [each.quote for each in findings(body) if each.kind == "empty_heading"] == []
+
+
+def test_the_last_character_of_a_word_written_twice() -> None:
+    body = "一、主要举措\n建立法律顾问制度度，落实合法性审查机制，制定工作作风规定。\n"
+    assert [each.quote for each in findings(body) if each.kind == "doubled_word"] == ["制度度"]
+
+
+def test_the_measure_after_each_and_a_place_behind_and() -> None:
+    body = "一、主要举措\n实现每村4名法律明白人，全部报送市政府和县人大常委会备案。\n"
+    assert [each.kind for each in findings(body) if each.kind in ("measure_word", "other_place")] == []

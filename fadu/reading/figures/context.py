@@ -14,7 +14,7 @@ AT_LEAST = frozenset(
 LIMIT = frozenset({"不超过", "不高于", "最多", "至多", "最高", "不足", "不到", "低于", "少于", "以内", "以下", "之内"})
 TIMES = frozenset({"day", "workday", "hour", "minute", "month"})
 GROWN = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|精简|缩减|减免|增幅|降幅|增长率|下降率|压缩率|回落|下滑|上涨|增|降|减)"
+    r"(?:增长|增加|上升|提高|提升|提速|下降|减少|降低|压减|压缩|缩短|精简|缩减|减免|增幅|降幅|增长率|下降率|压缩率|回落|下滑|上涨|增|降|减)"
     r"(?:了|率|幅度|幅)?(?:为|达到?|至少|超过?|近|约|逾)?了?$"
 )
 REACHED = re.compile(r"(?:提高|提升|增加|增长|上升|压缩|缩短|减少|降低|下降|降|升|增|减)(?:至|到|为)[^，,。；;]*$")
@@ -32,7 +32,7 @@ TASK = re.compile(r"完成[^，,。；;\d]{0,14}(?:任务|目标|计划|指标)(
 OF_TASK = re.compile(r"完成[^，,。；;]{0,14}(?:任务|目标|计划|指标)[^，,。；;]{0,12}的$")
 OF_LAST_YEAR = re.compile(r"[比较与同](?:去年|上年|上一年度?|20\d\d年)(?:同期)?的$")
 GOAL_AFTER = re.compile(r"(?:以上的?|的)(?:目标|任务|要求|标准|指标)")
-NEEDED = re.compile(r"需|应当|应(?!诉|急|用|对)|要(?!求|点|素|件)|有待|将")
+NEEDED = re.compile(r"需|应当|应(?!诉|急|用|对)|(?<!主)要(?!求|点|素|件|问题|表现)|有待|将")
 PAST_YEAR = re.compile(r"去年|上年|上一年|上年度|上年同期|往年|同期")
 UP_TO_NOW = re.compile(
     r"截至|截止|至今|历年|连年|历次|迄今|目前为止|建[成立]以来|成立以来|[二三四五六]年来|(?:近|过去)[一二三四五\d]{1,2}年|“?十[三四五]五”?(?:以来|期间)|启动以来|实施以来|运行以来"
@@ -160,7 +160,7 @@ def told_part(doc: Document, place: int) -> str | None:
     if part != "plan":
         return part
     section = doc.section_at(place)
-    heading = doc.headings_above(place)
+    heading = doc.headings_above(place).partition("\n")[0]
     if (
         section is None
         or not PROBLEMS.search(heading)

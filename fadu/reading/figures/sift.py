@@ -22,7 +22,7 @@ ARTICLE = re.compile(
 CLAUSE_BREAK = re.compile(r"[，,。；;：:\n（）()！!？?]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TIMES = frozenset({"day", "workday", "hour", "minute", "month"})
-SCORED = re.compile(r"得分|评分|分数|满分|平均分|总分|考核|评价|评估|得了?$")
+SCORED = re.compile(r"得分|评分|分数|满分|平均分|平均成绩|成绩|总分|考核|评价|评估|得了?$")
 ENUMERATED = re.compile(r"[\u4e00-\u9fff”）)]、[^，,。；;：:]{1,40}$")
 LEVELS = re.compile(r"(?:[省市州县区镇乡村组街居社、和]{2,8}|”)$")
 VILLAGE_BY_HAND = frozenset({"village", "place"})
@@ -117,6 +117,7 @@ def _ordinal(token: Token, before: str) -> bool:
         and token.number.isdigit()
         and 1990 <= int(token.number) <= 2100
         and token.unit.word == "起"
+        and bool(re.search(r"[自从]$", before))
     )
     return year or (token.number[0].isdigit() and before[-1] in ":：" and before[-2:-1].isdigit())
 

@@ -118,9 +118,10 @@ def repeats(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     stated: dict[tuple[str, str, Period], list[Term]] = {}
     for term in found:
         figure = term.figure
-        if figure.indicator and figure.qualifier not in (Qualifier.GROWTH, Qualifier.LIMIT):
+        name = figure.indicator or (core if len(core := _core(figure)) >= LONG_ENOUGH else "")
+        if name and figure.qualifier not in (Qualifier.GROWTH, Qualifier.LIMIT):
             stated.setdefault(
-                (figure.indicator, term.kind, Period.THIS_YEAR if figure.period is Period.PLAN else figure.period), []
+                (name, term.kind, Period.THIS_YEAR if figure.period is Period.PLAN else figure.period), []
             ).append(term)
     for group in stated.values():
         for place, later in enumerate(group[1:8], 1):
@@ -181,6 +182,7 @@ def _alike(one: Term, two: Term) -> bool:
     return len(first) >= 4 and first == second
 
 
+LONG_ENOUGH = 5
 SCOPED = re.compile(r"其中|[各某]|\d月|季度|上半年|下半年|部门|分局|村|社区|学校|企业|线上|线下|集中|专项|“")
 
 
