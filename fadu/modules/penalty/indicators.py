@@ -27,10 +27,14 @@ class PenaltyIndicators(Indicators):
         definition="其中因初次违法且危害后果轻微并及时改正的")
     penalties_unfounded = Count("违法事实不能成立数", "件", on=_.decided_on, among=_.outcome == Outcome.NO_CASE,
         definition="年内认定违法事实不能成立而不予处罚的", under=APL.art(57, 1))
-    fines_imposed = Sum("罚款数额", "分", of=_.fine, on=_.decided_on, among=PUNISHED,
+    fines_imposed_fen = Sum("罚款数额（分）", "分", of=_.fine, on=_.decided_on, among=PUNISHED,
         definition="年内处罚决定中的罚款，以分计，后来被改变的不扣除", under=APL.art(9))
-    fines_paid = Sum("缴纳罚款数额", "分", of=_.amount, on=_.on, over="Payment",
+    fines_imposed = Formula("罚款数额", "元", fines_imposed_fen / 100, places=2,
+        definition="年内处罚决定中的罚款，后来被改变的不扣除", under=APL.art(9))
+    fines_paid_fen = Sum("缴纳罚款数额（分）", "分", of=_.amount, on=_.on, over="Payment",
         definition="年内登记到银行缴纳的罚款，以分计", under=APL.art(67, 3))
+    fines_paid = Formula("缴纳罚款数额", "元", fines_paid_fen / 100, places=2,
+        definition="年内登记到银行缴纳的罚款", under=APL.art(67, 3))
     penalty_hearings = Count("行政处罚听证数", "件", on=_.heard_on,
         definition="年内举行听证的案件，终止听证的不计", under=APL.art(63))
     penalty_defences = Count("陈述申辩次数", "次", on=_.on, over="Defence",

@@ -115,16 +115,18 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     sample = Step("抽样取证", by=Role.HANDLER, at=OPEN, many=True, writes=Sample, under=APL.art(56),
         asks=("officers", "items"), only_if=(rules.two_certified, rules.none_recused), issues=("抽样取证凭证",))
     preserve = Step("先行登记保存", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, under=APL.art(56),
-        asks=("held_items",), clocks=(hold_in.start,), issues=("先行登记保存证据通知书",))
+        asks=("held_items",), only_if=(rules.two_certified,), clocks=(hold_in.start,), issues=("先行登记保存证据通知书",))
     dispose = Step("保存物品处理", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, under=APL.art(56),
         after=(preserve,), asks=("held_outcome",), clocks=(hold_in.stop,), issues=("先行登记保存证据处理决定书",))
     restrain = Step("采取强制措施", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, many=True, under=AEL.art(18),
         asks=("measure", "measure_basis", "measure_items"), only_if=(rules.two_certified, rules.nothing_restrained),
-        does=(rules.begin_restraint, rules.measured_today), clocks=(measure_in.start, freeze_in.start.when(rules.is_freeze)),
-        issues=(Doc("查封（扣押）决定书").when(rules.is_no_freeze), Doc("冻结决定书").when(rules.is_freeze)))
+        does=(rules.begin_restraint, rules.measured_today, rules.approved_before),
+        clocks=(measure_in.start, freeze_in.start.when(rules.is_freeze)),
+        issues=(Doc("查封（扣押）决定书").when(rules.is_seizure), Doc("冻结决定书").when(rules.is_freeze)))
     restrain_now = Step("当场采取强制措施", by=Role.HANDLER, at=OPEN, many=True, under=AEL.art(19),
         asks=("measure", "measure_basis", "measure_items"),
-        only_if=(rules.two_certified, rules.nothing_restrained, rules.is_no_freeze), does=(rules.begin_restraint, rules.measured_today),
+        only_if=(rules.two_certified, rules.nothing_restrained, rules.is_no_freeze),
+        does=(rules.begin_restraint, rules.measured_today, rules.approval_to_come),
         clocks=(measure_in.start, measure_report_in.start), issues=("查封（扣押）决定书",))
     sanction = Step("补办强制措施批准", by=Role.HEAD, at=OPEN, under=AEL.art(19), after=(restrain_now,),
         asks=("measure_approved",), clocks=(measure_report_in.stop,), issues=(kept("强制措施补办审批表"),))

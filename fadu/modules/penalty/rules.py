@@ -280,12 +280,17 @@ def is_restrained(now: Now[PenaltyCase]) -> bool:
 
 @guard("当场采取的强制措施，负责人不批准的须立即解除，不得延长", AEL.art(19))
 def sanctioned(now: Now[PenaltyCase]) -> bool:
-    return now.record.measure_approved is not False
+    return bool(now.record.measure_approved)
 
 
 @guard("强制措施为冻结", AEL.art(31))
 def is_freeze(now: Now[PenaltyCase]) -> bool:
     return now.record.measure == Measure.FREEZE
+
+
+@guard("强制措施为查封、扣押", AEL.art(25, 1))
+def is_seizure(now: Now[PenaltyCase]) -> bool:
+    return now.record.measure != Measure.FREEZE
 
 
 @guard("冻结须经负责人批准，不得当场采取", AEL.art(30))
@@ -296,6 +301,16 @@ def is_no_freeze(now: Now[PenaltyCase]) -> bool:
 @effect("强制措施实施中", AEL.art(18), sets="restrained")
 def begin_restraint(_now: Now[PenaltyCase]) -> object:
     return True
+
+
+@effect("强制措施经负责人事先批准", AEL.art(18), sets="measure_approved")
+def approved_before(_now: Now[PenaltyCase]) -> object:
+    return True
+
+
+@effect("强制措施待负责人补办批准", AEL.art(19), sets="measure_approved")
+def approval_to_come(_now: Now[PenaltyCase]) -> object:
+    return False
 
 
 @effect("强制措施已处理", AEL.art(27), sets="restrained")
