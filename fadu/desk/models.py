@@ -1,4 +1,5 @@
-"""What the desk keeps of its own: reports brought to the reading room, and what became of each note on them."""
+"""What the desk keeps of its own: reports brought to the reading room with what became of each note on them, and forms
+put aside before they were sent."""
 
 from django.db import models
 
@@ -49,3 +50,21 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return self.get_outcome_display()
+
+
+class Aside(models.Model):
+    """A form of a step that somebody put aside: what was typed, as it was typed. Nothing judges it; it goes when the step
+    is taken. `data`: JSON, the values by control."""
+
+    person = models.ForeignKey("engine.Person", models.CASCADE, related_name="+", verbose_name="人员")
+    case = models.ForeignKey("engine.Case", models.CASCADE, related_name="+", verbose_name="案件")
+    form = models.CharField("表单", max_length=80)
+    data = models.TextField("内容")
+    on = models.DateField("日期")
+
+    class Meta:
+        verbose_name = "草稿"
+        constraints = (models.UniqueConstraint(fields=("person", "case", "form"), name="desk_aside_once"),)
+
+    def __str__(self) -> str:
+        return self.form

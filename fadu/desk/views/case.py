@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from fadu.desk.aside import laid_open, offered, put_aside, take_back
 from fadu.desk.cards import card, cards
 from fadu.desk.choices import Offer
 from fadu.desk.forms import (
@@ -101,7 +102,9 @@ def _by_party(seen: SeenCase, blocked: dict[str, tuple[Said, ...]]) -> list[tupl
 def _step_forms(seen: SeenCase, sent: Sent | None) -> list[ActForm]:
     """A form for each step that may be taken."""
     offer = Offer(seen.case.path, seen.on, seen.staff)
-    return [filled(step_form(seen, one, offer), sent) for one in seen.doables if one.open_for]
+    kept = offered(seen.seat, seen.case)
+    forms = (laid_open(step_form(seen, one, offer), kept) for one in seen.doables if one.open_for)
+    return [filled(form, sent) for form in forms]
 
 
 def _engine_acts(seen: SeenCase, sent: Sent | None) -> list[ActForm]:
@@ -129,6 +132,8 @@ def act(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
     """Take an act on a case; refused, the page says why and keeps what was typed."""
     seen = see(seat, case_for(seat, key))
     reading = Reading.of(request, seat)
+    if "aside" in request.POST:
+        return _aside(request, seen)
     made = of_case(reading, seen.case, seen.module, seen.procedure, seen.standing)
     if made.verb == "join":
         roles = roles_of(seen.procedure.parties)
@@ -141,8 +146,26 @@ def act(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
     if isinstance(done, Rejected):
         said = tuple(seen.say(reason) for reason in done.reasons)
         return show(request, see(seat, seen.case), Sent(reading.word("form"), request.POST, said))
+    take_back(seat, seen.case, reading.word("form"))
     messages.success(request, TAKEN[made.verb])
     return redirect(reverse("desk:case", args=[key]))
+
+
+def _aside(request: HttpRequest, seen: SeenCase) -> HttpResponse:
+    """Put a form aside as it was typed, or throw away what was; nothing is judged."""
+    form = request.POST.get("form", "")
+    if request.POST["aside"] == "drop":
+        take_back(seen.seat, seen.case, form)
+        messages.success(request, "草稿已删除。")
+    elif (
+        form in {f"s-{name}" for name in seen.procedure.steps}
+        and seen.is_staff
+        and put_aside(seen.seat, seen.case, request.POST)
+    ):
+        messages.success(request, "草稿已保存，没有提交。上传的文件不随草稿保存。")
+    else:
+        messages.error(request, "草稿没有保存：内容过长，或者你不办理这一事项。")
+    return redirect(reverse("desk:case", args=[seen.case.id]) + f"#{form}")
 
 
 @require_GET
