@@ -197,7 +197,30 @@ def test_the_invented_town_lost_a_suit_and_a_reconsideration_with_their_causes(d
 
 def test_the_invented_town_is_overdue(db: None, other: Body) -> None:
     late = {one.what for one in due(other, DAY) if one.state == "overdue"}
-    assert late == {"委员任期", "协议约定的履行期限", "调解期限", "复议答复期限"}
+    penalties = {"办案期限", "缴纳罚款期限", "当场处罚缴纳罚款期限"}
+    assert late == {"委员任期", "协议约定的履行期限", "调解期限", "复议答复期限"} | penalties
+
+
+PENALTIES = """
+    SELECT b.name, c.stage, t.outcome, t.simple FROM penalty_penaltycase t
+    JOIN engine_case c ON c.id = t.case_id JOIN engine_body b ON b.id = c.body_id
+"""
+FALLEN = "SELECT posted_on, withdrawn_on, ground FROM publication_publication WHERE withdrawn_on IS NOT NULL"
+
+
+def test_its_penalties_stand_in_every_stage_and_the_real_town_has_none(db: None) -> None:
+    found = rows(PENALTIES)
+    assert {name for name, _, _, _ in found} == {"示例镇"}
+    assert len(found) >= 12
+    stages = {"clue", "investigating", "before_decision", "decided", "not_filed", "transferred", "closed"}
+    assert {stage for _, stage, _, _ in found} == stages
+    assert {outcome for _, _, outcome, _ in found} == {"", "punished", "spared"}
+    assert sum(bool(simple) for _, _, _, simple in found) == 2
+
+
+def test_an_annulled_penalty_takes_its_publication_with_it(db: None) -> None:
+    [(posted, withdrawn, ground)] = rows(FALLEN)
+    assert (str(posted), str(withdrawn), ground) == ("2024-06-06", "2024-11-25", "overturned")
 
 
 def test_everything_is_marked_a_sample(db: None) -> None:
