@@ -5,89 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from fadu.reading.document import Document
+from fadu.reading.relations.roots import ROOTS, SAME_ROOT
 from fadu.reading.relations.terms import HUNDRED, Term, compare, places, relation, sentences, shown
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 NAMED = re.compile(r"(?P<root>[\u4e00-\u9fff“”]{1,8}?)(?:率|比例|占比|比重)")
 SHARE = re.compile(r"占[^，,。；;]{0,18}(?:[，,](?:达|为|达到))?$")
-ROOTS = (
-    "成功",
-    "办结",
-    "结案",
-    "审结",
-    "化解",
-    "答复",
-    "回复",
-    "办复",
-    "受理",
-    "履行",
-    "采纳",
-    "纠错",
-    "维持",
-    "撤销",
-    "调解",
-    "和解",
-    "出庭",
-    "应诉",
-    "败诉",
-    "胜诉",
-    "公示",
-    "公开",
-    "审核",
-    "审查",
-    "备案",
-    "报备",
-    "合格",
-    "参考",
-    "通过",
-    "参训",
-    "满意",
-    "整改",
-    "持证",
-    "立案",
-    "执行",
-    "处置",
-    "处理",
-    "覆盖",
-    "调处",
-    "网办",
-    "通办",
-    "达成",
-    "执证",
-    "签订",
-    "完成",
-    "落实",
-    "优秀",
-    "查处",
-    "查结",
-    "破案",
-)
-SAME_ROOT = {
-    "成功": "成功|调成|达成",
-    "化解": "化解",
-    "办结": "办结|结案|审结",
-    "结案": "结案|审结|办结",
-    "审结": "审结|结案",
-    "答复": "答复|回复|办结",
-    "回复": "回复|答复",
-    "调处": "成功|调成|调处",
-    "调解": "成功|调解成功|调解结案|和解|调解",
-    "出庭": "出庭",
-    "应诉": "出庭",
-    "参考": "参考|参加",
-    "持证": "持证|持有|执法证",
-    "执证": "持证|持有|执法证",
-    "审核": "审[核查]",
-    "审查": "审[核查]",
-    "备案": "备案|报备",
-    "报备": "备案|报备",
-    "整改": "整改",
-    "通过": "通过|合格",
-    "合格": "合格|通过",
-    "受理": "(?<!不予)受理",
-    "办复": "办复|答复|办结",
-    "败诉": "败诉|被撤销|撤销|确认违法",
-}
 NO_BASE = frozenset({"优秀", "满意", "网办", "覆盖", "持证", "执证", "公示"})
 OWN_BASE = re.compile(r"提前|当场|即时|即办|一次|首次|网上|线上|初访|初信|去年|上年")
 TARGETED = re.compile(r"完成|超额|高于|超过|达到|提前|优于")
@@ -120,7 +43,7 @@ COMPOSED = {
     "调撤": re.compile(r"调解|和解|终止|撤回"),
 }
 CLOSED = re.compile(r"审结|办结|结案|复议(?:案件|申请)?$")
-TASK = re.compile(r"完成[^，,。；;]{0,16}(?:任务|目标|计划|指标)[^，,。；;]{0,6}$")
+TASK = re.compile(r"(?:完成|占)[^，,。；;]{0,16}(?:任务|目标|计划|指标)[^，,。；;]{0,6}$")
 
 
 def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
@@ -146,7 +69,7 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 if figure.qualifier is Qualifier.TARGET
                 else _of_task(rate, group[:place], doc)
                 or _share(rate, counts, earlier, doc)
-                or _composed(rate, counts)
+                or _composed(rate, [*earlier, *counts])
                 or _of_counts(rate, counts, doc)
             )
             if made:
@@ -207,6 +130,8 @@ def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | 
                 continue
             if verdict and (best is None or (best[0] is Verdict.WRONG and verdict is not Verdict.WRONG)):
                 best = (verdict, top, base)
+    if best and best[0] is Verdict.WRONG and (together := _together(rate, before)):
+        return together
     if best:
         verdict, top, base = best
         computed = top.value / base.value * HUNDRED
@@ -238,7 +163,23 @@ def _composed(rate: Term, counts: Sequence[Term]) -> Relation | None:
     verdict = compare(rate.value, top / base.value * HUNDRED)
     if not tops or verdict is Verdict.WRONG:
         return None
-    computed = shown(top / base.value * HUNDRED)
+    return _over(rate, base, tops, verdict)
+
+
+def _together(rate: Term, before: Sequence[Term]) -> Relation | None:
+    """Several outcomes together over the count they follow: 调处231件，书面协议87件，口头协议139件，成功率97.8%."""
+    for place, base in enumerate(before):
+        tops = [term for term in before[place + 1 :] if term.kind == base.kind]
+        if len(tops) > 1 and base.value and base.exact:
+            top = sum((term.value for term in tops), Decimal(0))
+            verdict = compare(rate.value, top / base.value * HUNDRED)
+            if verdict is not Verdict.WRONG and top <= base.value:
+                return _over(rate, base, tops, verdict)
+    return None
+
+
+def _over(rate: Term, base: Term, tops: Sequence[Term], verdict: Verdict) -> Relation:
+    computed = shown(sum((term.value for term in tops), Decimal(0)) / base.value * HUNDRED)
     because = (
         f"（{'＋'.join(t.figure.quote for t in tops)}）÷{base.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
     )
