@@ -37,10 +37,14 @@ def elsewhere(town: Town) -> dict[str, str]:
         "document-file": f"{key}/document/{document.id}.docx",
         "evidence": f"{key}/evidence/{piece.pk}",
         "unmask": f"{key}/party/p1/number",
+        "check": f"{key}/check",
+        "dossier": f"{key}/dossier.pdf",
+        "approvals": f"{key}/approvals",
     }
 
 
 OF_A_CASE = {"case", "log", "clock", "amend", "document", "document-file", "evidence", "unmask", "act", "evidence-add"}
+OF_A_CASE |= {"check", "dossier", "approvals"}
 
 
 def test_every_address_of_a_case_is_in_this_matrix() -> None:
