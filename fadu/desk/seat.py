@@ -110,21 +110,26 @@ class Seat:
         return list(Body.objects.filter(inside, Q(closed_on=None) | Q(closed_on__gt=self.on))[:CHOICES])
 
 
-def seat_of(request: HttpRequest) -> Seat:
-    """The seat of whoever signed in; three queries, four where a body was chosen."""
-    person = request.user
-    assert isinstance(person, Person)
+def seat_for(person: Person) -> Seat:
+    """The seat of a person who chose no body."""
     fixed = fixed_day()
     on = fixed or timezone.localdate()
     grants = Grant.objects.filter(Q(until=None) | Q(until__gt=on), person=person, since__lte=on).select_related("body")
     rows = sorted(grants, key=lambda row: row.body.path)
     held = tuple(Held(row.role, row.module, row.body.path, row.since, row.until) for row in rows)
-    seat = Seat(person, on, fixed is not None, held, rows[0].body if rows else None)
+    return Seat(person, on, fixed is not None, held, rows[0].body if rows else None)
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The seat of whoever signed in; three queries, four where a body was chosen."""
+    person = request.user
+    assert isinstance(person, Person)
+    seat = seat_for(person)
     chosen = request.session.get(BODY)
     if chosen is None or seat.body is None or chosen == seat.body.id.hex:
         return seat
     body = Body.objects.filter(pk=UUID(chosen)).first()
-    inside = body is not None and any(body.path.startswith(one.path) for one in held)
+    inside = body is not None and any(body.path.startswith(one.path) for one in seat.held)
     return replace(seat, body=body) if inside else seat
 
 

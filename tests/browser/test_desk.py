@@ -43,6 +43,8 @@ def pages(town: Town) -> dict[str, str]:
         "case": case,
         "register": f"/case/{town.cases['committee'].id}",
         "check": f"{case}/check",
+        "approvals": f"{case}/approvals",
+        "overdue": "/overdue",
         "log": f"{case}/log",
         "clock": f"/case/{town.cases['committee'].id}/clock/term",
         "amend": f"{case}/entry/5/correct",
