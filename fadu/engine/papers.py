@@ -13,7 +13,7 @@ from fadu.grammar.document import Row as Line
 from fadu.grammar.document import Template, Value, blanks, fill, read
 
 from .fields import as_key
-from .models import Case, Document, Party
+from .models import Case, Document, Party, Person
 from .record import Field, fields_of
 from .registry import Module, of_case
 from .standing import loads
@@ -58,7 +58,7 @@ def template(path: Path) -> Template:
 
 
 def paper(document: Document) -> Composed:
-    """The paper of a document. Four queries at most, whatever it holds."""
+    """The paper of a document. Five queries at most, and three for each kind of row, whatever it holds."""
     case = document.case
     module = of_case(case)
     head = Head(
@@ -94,45 +94,61 @@ def values(document: Document, module: Module, case: Case) -> Mapping[str, Value
     party = next((one for one in parties if one.key == document.party), None)
     found["party.name"] = party.name if party is not None else None
     found["party.role"] = roles.get(party.role, party.role) if party is not None else None
-    found |= {name: _rows(model, document) for name, model in module.rows.items()}
+    known = {one.key: one.name for one in parties}
+    found |= {name: _rows(model, document, known) for name, model in module.rows.items()}
     return found
 
 
-def _rows(model: Any, document: Document) -> list[Line]:
+def _rows(model: Any, document: Document, known: Mapping[str, str]) -> list[Line]:
+    """The rows written so far; a paper for one party holds nothing of the others'. `known`: names of the parties."""
     fields = fields_of(model)
     rows = model._default_manager.filter(case=document.case, entry__lte=document.entry).order_by("on", "entry")
+    if document.party:
+        rows = rows.filter(party__in=("", document.party))
+    kept: dict[str, list[Any]] = {}
+    for row in rows:
+        for name in fields:
+            value = getattr(row, name)
+            kept.setdefault(name, []).extend(value if isinstance(value, list) else [value])
+    titles = titles_in(fields.values(), kept)
     return [
         {
             "序号": place,
             "on": row.on,
-            "party": row.party,
-            **{name: _value(field, getattr(row, name), {}) for name, field in fields.items()},
+            "party": known.get(row.party, row.party),
+            **{name: _value(field, getattr(row, name), titles) for name, field in fields.items()},
         }
         for place, row in enumerate(rows, 1)
     ]
 
 
 def titles_in(fields: Iterable[Field], kept: Mapping[str, Any]) -> Mapping[str, str]:
-    """Titles of the register entries that the record names, by one query."""
-    named: set[UUID] = set()
+    """Titles of the register entries and names of the people that the record names, by one query each."""
+    cases: set[UUID] = set()
+    people: set[str] = set()
     for field in fields:
-        value = kept.get(field.name) if field.register else None
-        for one in value if isinstance(value, list) else [value]:
-            key = as_key(str(one)) if one else None
-            if key is not None:
-                named.add(key)
-    if not named:
-        return {}
-    return {str(key): title for key, title in Case.objects.filter(id__among=sorted(named)).values_list("id", "title")}
+        value = kept.get(field.name) if field.register or field.kind == "key" else None
+        named = {str(one) for one in (value if isinstance(value, list) else [value]) if one}
+        if field.register:
+            cases |= {key for one in named if (key := as_key(one)) is not None}
+        else:
+            people |= named
+    found: dict[str, str] = {}
+    if cases:
+        titled = Case.objects.filter(id__among=sorted(cases)).values_list("id", "title")
+        found.update((str(key), title) for key, title in titled)
+    if people:
+        found.update(Person.objects.filter(username__among=sorted(people)).values_list("username", "name"))
+    return found
 
 
 def _value(field: Field, value: Any, titles: Mapping[str, str]) -> Any:
-    """The value as a template takes it: a choice by its label, a register's key by its title."""
+    """The value as a template takes it: a choice by its label, a register's key by its title, a person by the name."""
     if value is None or value == "":
         return None
     if field.kind == "choice":
         return field.shown(value)
-    if field.register:
+    if field.register or field.kind == "key":
         return (
             [titles.get(str(one), str(one)) for one in value]
             if isinstance(value, list)

@@ -16,10 +16,13 @@ from fadu.engine.clocks import due
 from fadu.engine.home import fixed_day
 from fadu.engine.log import of_cases
 from fadu.engine.measure import figures, trace
-from fadu.engine.models import Body, Case, Person
+from fadu.engine.models import Body, Case, Document, Person
+from fadu.engine.papers import paper, values
+from fadu.engine.registry import of_case
 from fadu.engine.reporting import begun, report
 from fadu.engine.verify import verify
 from fadu.grammar.calendar import standard
+from fadu.grammar.composed import Para, Text
 
 from .conftest import Told, rows, told
 
@@ -318,3 +321,28 @@ def test_one_decision_was_published_and_one_sent_back_by_legality_review(db: Non
     ]
     unlawful = rows("""SELECT COUNT(*) FROM engine_entry WHERE step = 'review' AND answers LIKE '%%"illegal"%%'""")
     assert unlawful[0][0] == 1
+
+
+def paper_of(name: str, party: str = "") -> Document:
+    """A paper of the penalty with two parties."""
+    found = Document.objects.filter(case__module="penalty", name=name, case__title__startswith="霍占先与", party=party)
+    return found.order_by("issued_on")[0]
+
+
+def test_a_paper_names_people_and_entries_of_registers(db: None) -> None:
+    def said(document: Document) -> str:
+        runs = (run for block in paper(document).blocks if isinstance(block, Para) for run in block.runs)
+        return "".join(run.text for run in runs if isinstance(run, Text))
+
+    assert "听证由闻双方主持" in said(paper_of("听证通知书", "p1"))
+    assert "询问人：石承办、计同行" in said(paper_of("询问笔录"))
+    assert "由石承办、计同行承办" in said(paper_of("立案审批表"))
+
+
+def test_a_paper_for_one_party_holds_nothing_of_the_other(db: None) -> None:
+    closing = paper_of("结案审批表")
+    both: Any = values(closing, of_case(closing.case), closing.case)["Payment"]
+    closing.party = "p2"
+    one: Any = values(closing, of_case(closing.case), closing.case)["Payment"]
+    assert [row["party"] for row in both] == ["霍占先", "宽路建材店"]
+    assert [(row["party"], row["on"]) for row in one] == [("宽路建材店", date(2024, 5, 11))]
