@@ -168,6 +168,9 @@ def test_nobody_reaches_a_page_without_signing_in(town: Town) -> None:
         address = "/" + str(one.pattern)
         address = re.sub(r"<uuid:\w+>", str(case.id), address)
         address = re.sub(r"<\w+:\w+>", "1", address)
+        if one.name == "calendar":  # a calendar program signs in by the address itself; a made-up one leads nowhere
+            assert Client().get(address).status_code == 404
+            continue
         for answer in (Client().get(address), Client().post(address)):
             assert answer.status_code in (302, 405), address
             if answer.status_code == 302:
