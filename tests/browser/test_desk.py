@@ -182,6 +182,6 @@ def test_a_step_is_reached_and_taken_by_keyboard_alone(town: Town, page: Page, l
     page.locator("#s-turn_away-bar").press("ArrowDown")
     page.locator("#s-turn_away-route").press("ArrowDown")
     page.locator("#s-turn_away-route").press("Enter")
-    page.locator("#s-turn_away form button").press("Enter")
+    page.locator("#s-turn_away form button").first.press("Enter")
     page.wait_for_load_state()
     assert page.get_by_role("status").inner_text() == "已登记。"

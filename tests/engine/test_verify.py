@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +20,7 @@ from fadu.engine.acting import Act
 from fadu.engine.chains import Finding
 from fadu.engine.clocks import calendar_of_home
 from fadu.engine.models import Body, Case, Document, Entry, Link, Party, Running, Seal, Service
+from fadu.engine.registry import modules
 from fadu.engine.verify import verify
 from fadu.faults import Fault
 from tests.engine.world import AT, case_key, enrolled, opening, people, story, take, take_all, town
@@ -136,7 +136,8 @@ def test_any_byte_of_any_entry_is_named(data: strategies.DataObject, life: Case)
 
 
 def tables() -> list[type[Model]]:
-    return [*apps.get_app_config("quarrel").get_models(), Case, Party, Document, Service, Running, Link]
+    quarrel = modules()["quarrel"]
+    return [quarrel.record, *quarrel.rows.values(), Case, Party, Document, Service, Running, Link]
 
 
 def test_a_changed_value_of_any_table_is_named_with_its_field(life: Case) -> None:
