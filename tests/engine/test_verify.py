@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -82,7 +83,7 @@ def flipped(column: Any, value: Any, at: int, bit: int) -> tuple[str, Any]:
     if kind == "BooleanField":
         return "%s::boolean", not value
     if kind in ("ForeignKey", "OneToOneField", "UUIDField"):
-        return "%s::uuid", case_key("other")
+        return "%s::uuid", UUID(int=value.int ^ 1)
     text = list(value or "")
     if not text:
         return "%s", "x"
