@@ -17,7 +17,7 @@ from fadu.engine.acting import Act
 from fadu.engine.clocks import calendar_of_home
 from fadu.engine.models import Body, Grant, Person
 
-from . import disputes
+from . import drawn
 from .facts import demo, table, toml
 from .lines import Labels, Telling, acts, refused
 
@@ -86,7 +86,7 @@ def _told(name: str, labels: Labels, bodies: Mapping[str, UUID]) -> Iterator[tup
 
 
 def _drawn(name: str) -> Iterator[tuple[date, Telling]]:
-    return disputes.year(name, calendar=calendar_of_home(), until=demo().day).tellings()
+    return drawn.year(name, calendar=calendar_of_home(), until=demo().day).tellings()
 
 
 def _bodies() -> dict[str, UUID]:

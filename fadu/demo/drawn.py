@@ -1,5 +1,5 @@
 """A year of a kind of cases, drawn by dice that fall the same way each time: so many of each course, each of a kind
-and a matter, at a committee, between people of invented names.
+and a matter, between people of invented names; and, where the facts name places, at one of them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Year:
 
     def _one(self, course: Mapping[str, Any]) -> tuple[date, Telling]:
         start = self._day(*course["opens"])
-        place = self._weighed(self.places, [place.share for place in self.places])
+        place = self._weighed(self.places, [place.share for place in self.places]) if self.places else None
         kinds = [one for one in self.facts["kind"] if one["key"] in course.get("kinds", (one["key"],))]
         kind = self._weighed(kinds, [one["share"] for one in kinds])
         values = self._values(kind, place)
@@ -57,31 +57,33 @@ class Year:
             calendar=self.calendar,
             between=self.dice.randint,
         )
-        return start, Telling(self.facts["module"], self.facts["body"], "\n".join(lines))
+        return start, Telling(self.facts["module"], course.get("body", self.facts["body"]), "\n".join(lines))
 
-    def _values(self, kind: Mapping[str, Any], place: Place) -> dict[str, str]:
+    def _values(self, kind: Mapping[str, Any], place: Place | None) -> dict[str, str]:
         matter = self.dice.choice(kind["matter"])
         said = self._people(kind, matter, place)
         told = {name: text.format_map(said) for name, text in matter.items() if name != "kin"}
+        values = {**said, **told, "kind": kind["key"]}
+        if place is not None:
+            values |= self._committee(place)
+        for name, choices in self.facts["pick"].items():
+            values[name] = self.dice.choice(choices).format_map(said)
+        return values
+
+    def _committee(self, place: Place) -> dict[str, str]:
+        """Who mediates at that place, who types, who is invited along."""
         label, who = self.dice.choice(place.people)
         enters = who if place.signs_in else self.facts["enters"]
         invited = self.dice.choice(self.facts["invited"]) if self.dice.random() < self.facts["invites"] else ""
         return {
-            **said,
-            **told,
-            "kind": kind["key"],
             "committee": f"@{place.label}",
             "listed": f"[@{label}]",
             "enters": enters,
             "mediator": who if place.signs_in else f"{who}@{enters}",
-            "where": self.dice.choice(self.facts["where"]).format(place=place.name),
             "invited": invited.format(place=place.name),
-            "account": self.dice.choice(self.facts["account"]).format_map(said),
-            "visited": self.dice.choice(self.facts["visited"]),
-            "referrer": self.dice.choice(self.facts["referrer"]),
         }
 
-    def _people(self, kind: Mapping[str, Any], matter: Mapping[str, Any], place: Place) -> dict[str, str]:
+    def _people(self, kind: Mapping[str, Any], matter: Mapping[str, Any], place: Place | None) -> dict[str, str]:
         """The two sides: of one family where the matter is between kin, a firm where the kind is against one."""
         family, given = self._name()
         two = (family, given)
@@ -92,7 +94,7 @@ class Year:
             "one": family + given,
             "two": self.dice.choice(self.names[firm]) if firm else "".join(two),
             "firm": "firm" if firm else "person",
-            "place": place.name,
+            "place": place.name if place else "",
             "amount": self.dice.choice(self.facts["amounts"]),
         }
 
@@ -114,11 +116,13 @@ def year(name: str, *, calendar: Calendar, until: date) -> Year:
     """The year told in that file, up to a day."""
     facts = toml(name)
     people: dict[str, list[tuple[str, str]]] = {}
-    for row in table(facts["people"]):
-        people.setdefault(row["committee"], []).append((row["label"], row["username"]))
-    places = [
-        Place(row["label"], row["place"], int(row["share"]), row["signs_in"] == "是", tuple(people[row["label"]]))
-        for row in table(facts["places"])
-    ]
+    places = []
+    if "places" in facts:
+        for row in table(facts["people"]):
+            people.setdefault(row["committee"], []).append((row["label"], row["username"]))
+        places = [
+            Place(row["label"], row["place"], int(row["share"]), row["signs_in"] == "是", tuple(people[row["label"]]))
+            for row in table(facts["places"])
+        ]
     dice = random.Random(facts["dice"])  # noqa: S311 - the same cases each time
     return Year(facts, places, toml(facts["names"]), calendar, until, dice)
