@@ -148,3 +148,12 @@ def effect(
         return Effect(words, under, sets, gives, reads, gives.__name__)
 
     return made
+
+
+def today(words: str, under: Citation, *, sets: str) -> Effect[Any]:
+    """An Effect that keeps the day of the act in the field `sets`."""
+
+    def gives(now: Now[Any]) -> date:
+        return now.act.on
+
+    return Effect(words, under, sets, gives, (), f"{sets}_today")

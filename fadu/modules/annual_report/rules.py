@@ -2,7 +2,7 @@
 
 import json
 
-from fadu.grammar.rule import Now, Register, effect, guard
+from fadu.grammar.rule import Now, Register, effect, guard, today
 
 from .law import DISCLOSURE, HANDLING, INSPECTION, REVIEW
 from .models import Clearance, YearReport
@@ -43,9 +43,7 @@ def held_secret(now: Now[YearReport]) -> bool:
     return now.record.clearance == Clearance.SECRET
 
 
-@effect("签发日期", HANDLING.whole(), sets="signed_on")
-def signed_today(now: Now[YearReport]) -> object:
-    return now.act.on
+signed_today = today("签发日期", HANDLING.whole(), sets="signed_on")
 
 
 @effect("签发时的数据", INSPECTION.whole(), sets="figures", reads=(FIGURES,))

@@ -1,7 +1,7 @@
 """What must be true of a major decision, and what follows of itself."""
 
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Guard, Now, effect, guard
+from fadu.grammar.rule import Guard, Now, effect, guard, today
 
 from .law import DEC, FAIR, OGI, T
 from .models import Legality, MajorDecision, Outcome, Risk, Role
@@ -145,9 +145,7 @@ def another_assessor(now: Now[MajorDecision]) -> bool:
     return now.record.evaluator != now.record.assessor
 
 
-@effect("意见归纳日期", DEC.art(18), sets="adopted_on")
-def adopted_today(now: Now[MajorDecision]) -> object:
-    return now.act.on
+adopted_today = today("意见归纳日期", DEC.art(18), sets="adopted_on")
 
 
 @effect("决策日期", DEC.art(30), sets="decided_on")
@@ -155,6 +153,4 @@ def decided_when_passed(now: Now[MajorDecision]) -> object:
     return now.record.meeting_on if passes.holds(now) else now.record.decided_on
 
 
-@effect("公布日期", OGI.art(26), sets="published_on")
-def published_today(now: Now[MajorDecision]) -> object:
-    return now.act.on
+published_today = today("公布日期", OGI.art(26), sets="published_on")

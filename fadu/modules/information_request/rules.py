@@ -2,7 +2,7 @@
 
 from fadu.grammar.deadline import Deadline
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Effect, Guard, Now, effect, guard
+from fadu.grammar.rule import Effect, Guard, Now, effect, guard, today
 
 from .law import FEES, OGI, T
 from .models import DISCLOSED, NOT_AVAILABLE, WITHHELD, Basis, Channel, InformationRequest, Outcome, Role
@@ -30,9 +30,7 @@ def clock_from_correction(now: Now[InformationRequest]) -> object:
     return now.record.supplied_on
 
 
-@effect("答复期限自完成缴费重新计算", FEES.whole(), sets="clock_from")
-def clock_from_payment(now: Now[InformationRequest]) -> object:
-    return now.act.on
+clock_from_payment = today("答复期限自完成缴费重新计算", FEES.whole(), sets="clock_from")
 
 
 @guard("除当面提交外须写明签收或者确认日期，日期不得颠倒，也不得晚于登记之日", OGI.art(31))

@@ -1,6 +1,6 @@
 """What must be true in mediation, and what follows of itself."""
 
-from fadu.grammar.rule import Effect, Now, Register, effect, guard
+from fadu.grammar.rule import Effect, Now, Register, guard, today
 
 from .law import CPL, PML, R75, SCR
 from .models import Dispute, Form, Outcome, Source
@@ -84,16 +84,6 @@ def ends_as(outcome: Outcome) -> Effect[Dispute]:
     return Effect(f"结果：{outcome.label}", PML.art(27), "outcome", lambda _: outcome.value, name=f"ends_as_{outcome}")
 
 
-@effect("受理日期", R75.art(24), sets="accepted_on")
-def accepted_today(now: Now[Dispute]) -> object:
-    return now.act.on
-
-
-@effect("办结日期", PML.art(27), sets="concluded_on")
-def concluded_today(now: Now[Dispute]) -> object:
-    return now.act.on
-
-
-@effect("申请司法确认日期", CPL.art(205), sets="requested_on")
-def requested_today(now: Now[Dispute]) -> object:
-    return now.act.on
+accepted_today = today("受理日期", R75.art(24), sets="accepted_on")
+concluded_today = today("办结日期", PML.art(27), sets="concluded_on")
+requested_today = today("申请司法确认日期", CPL.art(205), sets="requested_on")

@@ -1,6 +1,6 @@
 """What must be true of a committee."""
 
-from fadu.grammar.rule import Now, effect, guard
+from fadu.grammar.rule import Now, guard, today
 
 from .law import PML, T
 from .models import Committee
@@ -29,11 +29,5 @@ def elected_by_now(now: Now[Committee]) -> bool:
     return now.record.elected_on is not None and now.record.elected_on <= now.act.on
 
 
-@effect("设立日期", PML.art(8), sets="established_on")
-def established_today(now: Now[Committee]) -> object:
-    return now.act.on
-
-
-@effect("撤销日期", PML.art(10), sets="dissolved_on")
-def dissolved_today(now: Now[Committee]) -> object:
-    return now.act.on
+established_today = today("设立日期", PML.art(8), sets="established_on")
+dissolved_today = today("撤销日期", PML.art(10), sets="dissolved_on")

@@ -1,6 +1,6 @@
 """What must be true of a mediator."""
 
-from fadu.grammar.rule import Now, Register, effect, guard
+from fadu.grammar.rule import Now, Register, effect, guard, today
 
 from .law import PML
 from .models import Ending, Mediator
@@ -14,14 +14,8 @@ def committee_stands(now: Now[Mediator]) -> bool:
     return bool(found) and all(found)
 
 
-@effect("任职日期", PML.art(13), sets="appointed_on")
-def appointed_today(now: Now[Mediator]) -> object:
-    return now.act.on
-
-
-@effect("离任日期", PML.art(15), sets="dismissed_on")
-def dismissed_today(now: Now[Mediator]) -> object:
-    return now.act.on
+appointed_today = today("任职日期", PML.art(13), sets="appointed_on")
+dismissed_today = today("离任日期", PML.art(15), sets="dismissed_on")
 
 
 @effect("离任原因：罢免或者解聘", PML.art(15), sets="ending")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from fadu.grammar.clock import plain_end
-from fadu.grammar.rule import Now, effect, guard
+from fadu.grammar.rule import Now, effect, guard, today
 
 from .law import AEL, APL, CARDS, T
 from .models import Officer, Staffing
@@ -67,9 +67,7 @@ def _through(now: Now[Officer], start: date) -> date:
     return plain_end("y", now.facts.number(TERM), start)
 
 
-@effect("发证日期", APL.art(42, 1), sets="issued_on")
-def issued_today(now: Now[Officer]) -> object:
-    return now.act.on
+issued_today = today("发证日期", APL.art(42, 1), sets="issued_on")
 
 
 @effect("有效期自发证之日起算", CARDS, sets="valid_through")

@@ -5,9 +5,8 @@ from typing import Any
 
 from fadu.grammar.clock import plain_end
 from fadu.grammar.deadline import Deadline
-from fadu.grammar.law import Citation
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Effect, Guard, Now, Register, effect, guard
+from fadu.grammar.rule import Guard, Now, Register, effect, guard, today
 
 from .law import AEL, APL, D118, HEARING_STANDARD, TRANSFER, T
 from .models import (
@@ -333,14 +332,9 @@ def duty(_now: Now[PenaltyCase]) -> object:
     return PENALTY
 
 
-def today(words: str, under: Citation, field: str) -> Effect[PenaltyCase]:
-    """The day of the act, kept in a field."""
-    return Effect(words, under, field, lambda now: now.act.on, name=f"{field}_today")
-
-
-filed_today = today("立案日期", APL.art(54, 2), "filed_on")
-measured_today = today("采取强制措施日期", AEL.art(18), "measured_on")
-heard_today = today("举行听证日期", APL.art(64), "heard_on")
-decided_today = today("决定日期", APL.art(60), "decided_on")
-published_today = today("决定公开日期", APL.art(48, 1), "published_on")
-handed_today = today("移送公安机关日期", TRANSFER.art(6), "handed_on")
+filed_today = today("立案日期", APL.art(54, 2), sets="filed_on")
+measured_today = today("采取强制措施日期", AEL.art(18), sets="measured_on")
+heard_today = today("举行听证日期", APL.art(64), sets="heard_on")
+decided_today = today("决定日期", APL.art(60), sets="decided_on")
+published_today = today("决定公开日期", APL.art(48, 1), sets="published_on")
+handed_today = today("移送公安机关日期", TRANSFER.art(6), sets="handed_on")

@@ -1,6 +1,6 @@
 """What must be true of a publication, and what follows of itself."""
 
-from fadu.grammar.rule import Now, effect, guard
+from fadu.grammar.rule import Now, effect, guard, today
 
 from .law import APL, OGI
 from .models import Duty, Ground, Publication
@@ -16,14 +16,8 @@ def penalty_overturned(now: Now[Publication]) -> bool:
     return now.record.duty == Duty.PENALTY and now.record.ground == Ground.OVERTURNED
 
 
-@effect("公开日期", OGI.art(23), sets="posted_on")
-def posted_today(now: Now[Publication]) -> object:
-    return now.act.on
-
-
-@effect("撤回日期", APL.art(48, 2), sets="withdrawn_on")
-def withdrawn_today(now: Now[Publication]) -> object:
-    return now.act.on
+posted_today = today("公开日期", OGI.art(23), sets="posted_on")
+withdrawn_today = today("撤回日期", APL.art(48, 2), sets="withdrawn_on")
 
 
 @effect("原决定被改变", APL.art(48, 2), sets="ground")

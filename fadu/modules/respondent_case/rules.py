@@ -1,6 +1,6 @@
 """What must be true when this body answers for an act."""
 
-from fadu.grammar.rule import Now, effect, guard
+from fadu.grammar.rule import Now, effect, guard, today
 
 from .law import ALL, APPEARANCE, ARL, INTERPRETATION
 from .models import CORRECTING, Form, Kind, RespondentCase
@@ -62,19 +62,9 @@ def heard_by_now(now: Now[RespondentCase]) -> bool:
     return now.row.heard_on is not None and now.row.heard_on <= now.act.on
 
 
-@effect("收到副本日期", ALL.art(67), sets="received_on")
-def received_today(now: Now[RespondentCase]) -> object:
-    return now.act.on
-
-
-@effect("答复日期", ALL.art(67), sets="answered_on")
-def answered_today(now: Now[RespondentCase]) -> object:
-    return now.act.on
-
-
-@effect("裁决日期", ALL.art(69), sets="concluded_on")
-def concluded_today(now: Now[RespondentCase]) -> object:
-    return now.act.on
+received_today = today("收到副本日期", ALL.art(67), sets="received_on")
+answered_today = today("答复日期", ALL.art(67), sets="answered_on")
+concluded_today = today("裁决日期", ALL.art(69), sets="concluded_on")
 
 
 @effect("变更、撤销、确认违法或者无效、责令履行的，为被纠正", ARL.art(64), sets="corrected")
