@@ -22,7 +22,7 @@ from fadu.engine.spans import FIRST_YEAR
 from fadu.faults import Fault
 from fadu.grammar.names import Office
 from fadu.reading.across import Digest, across, digest
-from fadu.reading.extract import extract
+from fadu.reading.extract import extract_apart
 from fadu.reading.ledger import Comparison, Held, held, recorded
 from fadu.reading.read import document, reading_of
 from fadu.reading.show import Note, lines, notes_on
@@ -98,10 +98,10 @@ def visible(seat: Seat) -> QuerySet[Draft]:
 
 
 def text_of(file: UploadedFile[bytes]) -> str:
-    """The text of an uploaded file, by its content. Errors: Fault."""
+    """The text of an uploaded file, by its content, opened in a process of its own. Errors: Fault."""
     if (file.size or 0) > LARGEST:
         raise Fault(f"文件超过{LARGEST >> 20}兆字节，请压缩或者拆分后再上传。")
-    return extract(file.read())
+    return extract_apart(file.read())
 
 
 def checked(text: str) -> str:

@@ -8,11 +8,14 @@ import re
 from pathlib import Path
 from typing import Final
 
+from fadu.apart import Overrun, apart
 from fadu.reading.faults import ReadFault
 from fadu.reading.office import docx_text
 from fadu.reading.page import html_text, pdf_text
 
 LARGEST: Final = 64 * 1024 * 1024
+SECONDS: Final = 40
+MEMORY: Final = 3 << 29  # bytes that a process which opens one file may take
 # Share of characters lost in decoding above which a file is no text at all.
 MOST_LOST: Final = 0.02
 HTML: Final = re.compile(
@@ -52,6 +55,19 @@ def extract(data: bytes) -> str:
         raise ReadFault("这是 RTF 文件，请另存为 .docx 或 .txt 后再读。")
     text = decode(data)
     return html_text(text) if HTML.match(text[:20_000]) else text
+
+
+def extract_apart(data: bytes) -> str:
+    """The text of a file that came from outside, opened in a process of its own; raises Fault."""
+    try:
+        return apart("fadu.reading.extract:encoded", data, seconds=SECONDS, memory=MEMORY).decode("utf-8", "replace")
+    except Overrun as fault:
+        raise ReadFault(f"这份文件打不开：{fault.sentence}请用 WPS 或 Word 另存为 .docx，或者复制文字粘贴。") from fault
+
+
+def encoded(data: bytes) -> bytes:
+    """`extract`, as a process of its own gives it back."""
+    return extract(data).encode("utf-8", "replace")
 
 
 def decode(data: bytes) -> str:
