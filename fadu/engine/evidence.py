@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,28 +14,17 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import BinaryIO
 
-import puremagic
 from django.conf import settings
 
 from fadu.faults import Fault
 
+from .looking import KINDS, SUFFIXES, Looked, kind_by_head
 from .models import Case, Evidence
+from .previews import OPENED, look
 
 BLOCK = 1 << 20  # bytes read at a time
+HEAD = 64  # bytes that tell a kind
 LIMIT = 50 << 20  # bytes of one file
-KINDS = {
-    "application/pdf": "PDF",
-    "image/jpeg": "JPEG图片",
-    "image/png": "PNG图片",
-    "image/tiff": "TIFF图片",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word文档",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel表格",
-    "application/ofd": "OFD版式文件",
-    "audio/mpeg": "MP3录音",
-    "audio/x-wav": "WAV录音",
-    "video/mp4": "MP4录像",
-}
-PARTS = {"word/document.xml": "Word文档", "xl/workbook.xml": "Excel表格", "OFD.xml": "OFD版式文件"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +35,17 @@ class Kept:
     name: str
     kind: str
     size: int
+    wrong: str = ""
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What whoever sent it should know: it has no pictures, or is called what it is not."""
+        if self.wrong:
+            yield f"“{self.name}”已按原样收存，但{self.wrong}，请核对原件。"
+        elif self.kind == "HEIC图片":
+            yield f"“{self.name}”是HEIC图片，已按原样收存；本系统不能预览，需要预览的，请另传一份JPEG。"
+        if Path(self.name).suffix.lower() not in SUFFIXES[self.kind]:
+            yield f"“{self.name}”的内容是{self.kind}，已按{self.kind}收存。"
 
 
 def path_of(digest: str) -> Path:
@@ -73,7 +72,8 @@ def keep(file: BinaryIO, name: str, *, limit: int = LIMIT) -> Kept:
                 copy.write(block)
             copy.flush()
             os.fsync(copy.fileno())
-            kept = Kept(running.hexdigest(), name, kind_of(here, name), size)
+            found = _told(here, name, running.hexdigest())
+            kept = Kept(running.hexdigest(), name, found.kind, size, found.wrong)
             there = path_of(kept.digest)
             there.parent.mkdir(mode=0o700, exist_ok=True)
             here.chmod(0o400)
@@ -83,22 +83,28 @@ def keep(file: BinaryIO, name: str, *, limit: int = LIMIT) -> Kept:
     return kept
 
 
-def kind_of(path: Path, name: str) -> str:
-    """The type of a file by its content. Errors: Fault."""
-    if not path.stat().st_size:
+def _told(path: Path, name: str, digest: str) -> Looked:
+    """What a file is, by its content. Errors: Fault for one that is not taken."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head:
         raise Fault(f"“{name}”是空文件，请检查后重新上传。")
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            parts = set(archive.namelist())
-        found = next((kind for part, kind in PARTS.items() if part in parts), "")
-    else:
+    kind = kind_by_head(head)
+    found = Looked(kind)
+    if kind == "zip" or kind in OPENED:
         try:
-            found = KINDS.get(puremagic.from_file(str(path), mime=True), "")
-        except puremagic.PureError:
-            found = ""
-    if not found:
-        raise Fault(f"“{name}”的内容不是可以收存的类型；可收：{'、'.join(dict.fromkeys(KINDS.values()))}。")
+            found = look(path, kind, digest)
+        except Fault as fault:
+            raise Fault(f"“{name}”{fault.sentence}") from fault
+    if not found.kind:
+        raise Fault(f"“{name}”的内容不是可以收存的类型；可收：{'、'.join(KINDS)}。")
     return found
+
+
+def file_name(piece: Evidence) -> str:
+    """The name to keep a file under: its own, with the suffix of what it is."""
+    known = SUFFIXES.get(piece.kind, ())
+    return piece.name if not known or Path(piece.name).suffix.lower() in known else f"{piece.name}{known[0]}"
 
 
 def attach(case: Case, kept: Kept, *, by: str, on: date, entry: int | None = None) -> Evidence:
