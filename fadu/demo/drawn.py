@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,6 +37,7 @@ class Year:
     calendar: Calendar
     until: date
     dice: random.Random
+    told: set[int] = field(default_factory=set)
 
     def tellings(self) -> Iterator[tuple[date, Telling]]:
         """Every case with the day it begins, in the order of those days."""
@@ -47,7 +48,7 @@ class Year:
         start = self._day(*course["opens"])
         place = self._weighed(self.places, [place.share for place in self.places]) if self.places else None
         kinds = [one for one in self.facts["kind"] if one["key"] in course.get("kinds", (one["key"],))]
-        kind = self._weighed(kinds, [one["share"] for one in kinds])
+        kind = self._weighed(kinds, [one["share"] or len(kinds) == 1 for one in kinds])
         values = self._values(kind, place)
         lines = dated(
             course["lines"],
@@ -60,7 +61,7 @@ class Year:
         return start, Telling(self.facts["module"], course.get("body", self.facts["body"]), "\n".join(lines))
 
     def _values(self, kind: Mapping[str, Any], place: Place | None) -> dict[str, str]:
-        matter = self.dice.choice(kind["matter"])
+        matter = self._matter(kind["matter"])
         said = self._people(kind, matter, place)
         told = {name: text.format_map(said) for name, text in matter.items() if name != "kin"}
         values = {**said, **told, "kind": kind["key"]}
@@ -69,6 +70,16 @@ class Year:
         for name, choices in self.facts["pick"].items():
             values[name] = self.dice.choice(choices).format_map(said)
         return values
+
+    def _matter(self, among: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """A matter; where the facts say `once`, one that was not told before. Errors: ValueError where none is left."""
+        left = [one for one in among if id(one) not in self.told]
+        if not left:
+            raise ValueError("示例中的事项不够用：已经各说过一次")
+        chosen = self.dice.choice(left)
+        if self.facts.get("once"):
+            self.told.add(id(chosen))
+        return chosen
 
     def _committee(self, place: Place) -> dict[str, str]:
         """Who mediates at that place, who types, who is invited along."""
