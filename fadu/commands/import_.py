@@ -75,12 +75,16 @@ def _read(file: Path, module: str) -> Iterator[tuple[int, Act]]:
         yield number, replace(act, body=bodies.get(act.body, ""))
 
 
+GIVEN = {"roles", "entered_roles", "approver_roles", "to_roles", "stands_in", "stands_for", "approver_for", "module"}
+"""What the door itself gives an act."""
+
+
 def _act(row: Any, module: str) -> Act:
     from fadu.engine.acting import Act, Brought
 
     if not isinstance(row, dict):
         raise TypeError("应为一个JSON对象")
-    known = {one.name for one in fields(Act)} - {"roles", "entered_roles", "approver_roles", "module"}
+    known = {one.name for one in fields(Act)} - GIVEN
     unknown = row.keys() - known
     if unknown:
         raise KeyError(f"没有{'、'.join(sorted(unknown))}这一项，可用：{'、'.join(sorted(known))}")

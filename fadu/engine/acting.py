@@ -25,8 +25,10 @@ class Brought:
 class Act:
     """One act before it is judged. Whose act in law (`actor`), who typed it (`entered_by`), on what `basis`.
 
-    `roles`, `entered_roles`, `approver_roles`: granted on the day `on`, filled by the door. For an act of a
-    party, `party` names it and `actor` may be left empty. `jointly`: all who act together.
+    `roles`, `entered_roles`, `approver_roles`, `to_roles`: granted on the day `on`, filled by the door, as is
+    `stands_in`: whom the actor stands in for on that day; `stands_for`: the handler among them, found when the act is
+    laid over the standing. For an act of a party, `party` names it and `actor` may be left empty. `jointly`: all who
+    act together. `to`: who takes the case over.
     """
 
     verb: str = "step"
@@ -47,9 +49,14 @@ class Act:
     keep: tuple[int, ...] = ()
     reason: str = ""
     approver: str = ""
+    to: str = ""
     roles: frozenset[str] = frozenset()
     entered_roles: frozenset[str] = frozenset()
     approver_roles: frozenset[str] = frozenset()
+    to_roles: frozenset[str] = frozenset()
+    stands_in: frozenset[str] = frozenset()
+    stands_for: str = ""
+    approver_for: str = ""
     module: str = ""
     case: str = ""
     body: str = ""

@@ -55,7 +55,8 @@ def _broken(seen: Scene, step: Step[Any], entry: Entry) -> Iterator[Broken]:
         if seen.holds(guard) is False:
             yield at(f"fact.{step.name}.{guard.name}")
     for other in seen.procedure.apart.get(step.name, ()):
-        if set(entry.people) & set(seen.standing.people.get(other, ())):
+        handed = seen.standing.handed if any(one.name == other for one in step.separate_from) else frozenset()
+        if set(entry.people) & {*seen.standing.people.get(other, ()), *handed}:
             yield at(pair(step.name, other), "、".join(entry.people))
     for reason in refusals.too_late(seen, step):
         yield at(f"spent.{step.name}", reason.words)

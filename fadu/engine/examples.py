@@ -6,11 +6,12 @@ A line is an act or a check:
     2026-03-02 h1 clue +p1:party:张某 +p2:party facts="…"      day, who, step, parties brought in, answers
     2026-03-03 09:30 p1@h1 defend/p1 said="…"                 an act of p1, entered by h1 on paper, for party p1
     2026-03-05 h1 serve 听证告知书/p1 method=邮寄               serve, waive, join, leave, approve, refuse, correct, void, admit
+    2026-03-06 h1 handover h2 reason=…                        h2 handles the case from now on
     ! 须先完成                                                 the act before it is refused with these words
     = due ask/p1 2026-03-12                                   last day (none: paused or not started)
     = stage investigating      = field concluded_on 2026-03-05   = paper 听证告知书/p1   = no paper 听证告知书/p2
     = stale inform/p1   = fresh inform/p1   = how ask/p1 waived   = late decide_in   = flawed 7
-    = law lapse 2026-04-01
+    = law lapse 2026-04-01   = handler h2
     @ 2026-04-02                                              ripen the standing to a day, for the checks that follow
 
 `people` (at the head of the file) gives each person's roles; `registers` the register values with since/until.
@@ -36,7 +37,7 @@ from .running import window
 from .standing import Entry, Standing, effective, fold
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-WORDS = {"serve", "waive", "join", "leave", "approve", "refuse", "correct", "void", "admit"}
+WORDS = {"serve", "waive", "join", "leave", "approve", "refuse", "correct", "void", "admit", "handover"}
 MARKS = {"on", "reason", "approver", "method", "keep", "jointly", "time"}
 
 
@@ -209,6 +210,9 @@ class Teller:
         clock = self.standing.clocks.get(deadline, {}).get(party)
         return (clock.how or "open") if clock else "none", how
 
+    def _is_handler(self, who: str) -> tuple[Any, Any]:
+        return self.standing.handler, who
+
     def _is_field(self, name: str, *value: str) -> tuple[Any, Any]:
         found = self.standing.fields.get(name)
         return found, _typed(" ".join(value))
@@ -282,6 +286,8 @@ def parsed(line: str, people: Mapping[str, frozenset[str]]) -> Act:
         keep=tuple(marks.get("keep", ())),
         reason=str(marks.get("reason", "")),
         approver=approver,
+        to=target if verb == "handover" else "",
+        to_roles=people.get(target, frozenset()) if verb == "handover" else frozenset(),
         roles=people.get(actor, frozenset()),
         entered_roles=people.get(entered, frozenset()),
         approver_roles=people.get(approver, frozenset()),

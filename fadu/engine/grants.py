@@ -16,13 +16,14 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One grant as it was loaded."""
+    """One grant as it was loaded. `whom`: it is no role, but the person stands in for them."""
 
     role: str
     module: str
     path: str
     since: date
     until: date | None
+    whom: str = ""
 
     def covers(self, path: str, module: str, on: date) -> bool:
         """Whether it holds at the body of that path, for that module, on that day."""
@@ -38,16 +39,21 @@ def of_people(people: Collection[str]) -> dict[str, list[Held]]:
     """Every grant of these people, by username; one query. Who no longer signs in still had what was granted."""
     found: dict[str, list[Held]] = {}
     rows = Grant.objects.filter(person__username__among=sorted(people))
-    for who, role, module, path, since, until in rows.values_list(
-        "person__username", "role", "module", "body__path", "since", "until"
+    for who, role, module, path, since, until, whom in rows.values_list(
+        "person__username", "role", "module", "body__path", "since", "until", "whom__username"
     ):
-        found.setdefault(who, []).append(Held(role, module, path, since, until))
+        found.setdefault(who, []).append(Held(role, module, path, since, until, whom or ""))
     return found
 
 
 def roles(held: Iterable[Held], *, path: str, module: str, on: date) -> frozenset[str]:
     """The roles that these grants give at a body, for a module, on a day."""
-    return frozenset(one.role for one in held if one.covers(path, module, on))
+    return frozenset(one.role for one in held if not one.whom and one.covers(path, module, on))
+
+
+def stands_in(held: Iterable[Held], *, path: str, module: str, on: date) -> frozenset[str]:
+    """Whom the holder of these grants stands in for at a body, for a module, on a day."""
+    return frozenset(one.whom for one in held if one.whom and one.covers(path, module, on))
 
 
 def may(actor: str, role: str, body: Body, on: date, *, module: str = "") -> bool:
@@ -57,7 +63,8 @@ def may(actor: str, role: str, body: Body, on: date, *, module: str = "") -> boo
 
 def paths(person: str, on: date, *, among: Collection[str] = (), module: str | None = None) -> list[str]:
     """The subtrees where a person holds any role (or one of `among`) on a day; none lies in another."""
-    rows = Grant.objects.filter(Q(until=None) | Q(until__gt=on), person__username=person, since__lte=on)
+    live = Grant.objects.filter(Q(until=None) | Q(until__gt=on), whom=None)
+    rows = live.filter(person__username=person, since__lte=on)
     if among:
         rows = rows.filter(role__in=among)
     if module is not None:

@@ -56,6 +56,10 @@ class Sight:
     def actors(self, *steps: Step[Any]) -> frozenset[str]:
         return frozenset(who for step in steps for who in self.standing.people.get(step.name, ()))
 
+    @property
+    def handed(self) -> frozenset[str]:
+        return self.standing.handed
+
     def holders(self, role: str) -> tuple[str, ...]:
         return self.standing.holders(role)
 
@@ -94,8 +98,11 @@ class Scene:
 
 
 def laid(procedure: type[Procedure[Any]], standing: Standing, act: Act, facts: Facts, *, asking: bool = False) -> Scene:
-    """Lay an act over a standing. An approval is judged as the proposed act, on the approval's day."""
+    """Lay an act over a standing. An approval is judged as the proposed act, on the approval's day; whoever stands in
+    for the handler acts for the handler."""
     step = procedure.steps.get(act.step)
+    if act.stands_in:
+        act = replace(act, stands_for=standing.handler if standing.handler in act.stands_in else "")
     if act.verb in ("approve", "refuse"):
         proposal = standing.pending.get(act.step, {}).get(act.party)
         if proposal is not None:
@@ -104,6 +111,8 @@ def laid(procedure: type[Procedure[Any]], standing: Standing, act: Act, facts: F
                 actor=proposal.actor,
                 approver=act.actor,
                 approver_roles=act.roles,
+                approver_for=act.stands_for,
+                stands_for=proposal.stands_for,
                 roles=frozenset(proposal.roles),
                 answers=proposal.answers,
             )

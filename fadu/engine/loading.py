@@ -57,7 +57,8 @@ OfDay = dict[Pair, Mapping[str, Any] | None]
 
 
 class Reads(Mapping[Pair, Mapping[str, Any] | None]):
-    """Register values on one day. What was not loaded is noted, so that it can be and the act judged again."""
+    """Register values on one day. What was not loaded is noted, so that it can be and the act judged again. Each says
+    by `here` whether the register entry is of the body that acts: another's power or officer is known by its key too."""
 
     def __init__(self, of_day: OfDay, on: date, body: UUID) -> None:
         self.of_day = of_day
@@ -70,7 +71,8 @@ class Reads(Mapping[Pair, Mapping[str, Any] | None]):
             pair = (FIGURES, f"{self.body}/{pair[1]}")
         if pair not in self.of_day:
             self.missed.add((*pair, self.on))
-        return self.of_day.get(pair)
+        found = self.of_day.get(pair)
+        return found if found is None or "body" not in found else {**found, "here": found["body"] == str(self.body)}
 
     def __iter__(self) -> Iterator[Pair]:
         return iter(self.of_day)
@@ -102,6 +104,11 @@ class Loaded:
         """What someone may be at the case's body on a day."""
         held = self.grants.get(who, ())
         return grants.roles(held, path=draft.body.path, module=draft.module.name, on=on)
+
+    def stands_in(self, who: str, draft: Draft, on: date) -> frozenset[str]:
+        """Whom someone stands in for at the case's body on a day."""
+        held = self.grants.get(who, ())
+        return grants.stands_in(held, path=draft.body.path, module=draft.module.name, on=on)
 
     def facts(self, draft: Draft, on: date) -> tuple[Facts, Reads]:
         """The facts of one act, and the note of what they lacked."""
@@ -146,7 +153,7 @@ def load(acts: Sequence[Act], *, lock: bool = True) -> Loaded:
     local: dict[str, list[LocalNumber]] = {}
     for row in LocalNumber.objects.all():
         local.setdefault(row.term, []).append(row)
-    people = {who for act in acts for who in (act.actor, act.entered_by, act.approver) if who}
+    people = {who for act in acts for who in (act.actor, act.entered_by, act.approver, act.to) if who}
     bodies = {key for act in acts if act.body and (key := as_key(act.body))}
     loaded = Loaded(
         drafts={case.id: _draft(case) for case in cases},
@@ -258,6 +265,7 @@ def _laid_over(standing: Standing, fields: Mapping[str, Any]) -> Standing:
 def asked(act: Act) -> str:
     """The act as it was sent, in one form, to know it again."""
     sent = {name: getattr(act, name) for name in SENT}
+    sent |= {"to": act.to} if act.to else {}
     sent["answers"] = dict(act.answers)
     sent["parties"] = [[one.key, one.role, one.name, dict(one.more)] for one in act.parties]
     return json.dumps(sent, default=str, ensure_ascii=False, sort_keys=True)

@@ -68,7 +68,8 @@ class Person(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """Who holds which role where, and when. It covers the body's subtree; `module` "" means every module."""
+    """Who holds which role where, and when, in the body's subtree; `module` "" means every module. With `whom` it is no
+    role: the person stands in for them (代办)."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="grants", verbose_name="人员")
     role = models.CharField("角色", max_length=40)
@@ -76,6 +77,7 @@ class Grant(models.Model):
     module = models.CharField("事项", max_length=60, blank=True)
     since = models.DateField("自")
     until = models.DateField("至（不含）", null=True, blank=True)
+    whom = models.ForeignKey(Person, models.PROTECT, null=True, related_name="stand_ins", verbose_name="代谁")
 
     class Meta:
         verbose_name = "授权"

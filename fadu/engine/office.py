@@ -18,7 +18,7 @@ from fadu.faults import Fault
 from fadu.grammar.names import Office
 
 from .changes import Change
-from .grants import within
+from .grants import of_people, within
 from .models import Body, Case, Grant, Person
 
 What = Change.What
@@ -133,7 +133,8 @@ def give(
         raise Fault("终止日期须晚于起始日期。")
     if body.closed_on is not None and since >= body.closed_on:
         raise Fault(f"{body.name}已于{body.closed_on}撤销，不能再授权。")
-    same = Grant.objects.filter(Q(until=None) | Q(until__gt=since), person=person, role=role, module=module, body=body)
+    live = Grant.objects.filter(Q(until=None) | Q(until__gt=since), whom=None)
+    same = live.filter(person=person, role=role, module=module, body=body)
     if same.exists():
         raise Fault(f"{person.name}在{body.name}已有这项授权。")
     grant = Grant.objects.create(person=person, role=role, module=module, body=body, since=since, until=until)
@@ -141,6 +142,46 @@ def give(
     said = f"授予{person.name}（{person.username}）{body.name}的{words}，自{since}{to}"
     _kept(What.GRANT_GIVEN, body, said, by=by, on=since, at=at, person=person)
     return grant
+
+
+@transaction.atomic
+def stand_in(
+    person: Person, *, whom: Person, body: Body, since: date, until: date, reason: str, by: str, at: datetime
+) -> Grant:
+    """Someone does another's work at a body for a time (代办). It gives no power: they need a role of the other's."""
+    if person == whom:
+        raise Fault("本人不能代本人办理。")
+    if not reason.strip():
+        raise Fault("代办须写明理由，如休假、培训。")
+    if until <= since:
+        raise Fault("终止日期须晚于起始日期。")
+    if not _alike(person, whom, body, since):
+        raise Fault(
+            f"{person.name}在{body.name}没有与{whom.name}相同的职责，不能代办；"
+            f"请先给{person.name}授权，授权可以写明起止日期。"
+        )
+    same = Grant.objects.filter(person=person, whom=whom, body=body, since__lt=until, until__gt=since)
+    if same.exists():
+        raise Fault(f"{person.name}在这段时间已经代{whom.name}办理。")
+    grant = Grant.objects.create(person=person, role="", body=body, since=since, until=until, whom=whom)
+    said = f"{person.name}（{person.username}）自{since}至{until}（不含）代{whom.name}（{whom.username}）办理{body.name}的案件，理由：{reason.strip()}"
+    _kept(What.GRANT_GIVEN, body, said, by=by, on=since, at=at, person=person)
+    return grant
+
+
+def _alike(person: Person, whom: Person, body: Body, on: date) -> bool:
+    """Whether both hold one role of work at a body on a day, for a same line of work."""
+    found = of_people({person.username, whom.username})
+    own, other = (
+        [one for one in found.get(who.username, ()) if not one.whom and one.covers(body.path, one.module, on)]
+        for who in (person, whom)
+    )
+    idle = {Office.ADMIN, Office.READ}
+    return any(
+        one.role == two.role and one.role not in idle and (one.module == two.module or "" in (one.module, two.module))
+        for one in own
+        for two in other
+    )
 
 
 @transaction.atomic

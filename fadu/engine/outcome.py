@@ -2,7 +2,7 @@
 
 Keys of `did`: opens, takes, each, to, ends, fields, row, moves [{of, for, verb, …}], papers [[name, party]],
 served [[name, party, effective day]], joins [[key, role]], leaves [key], stales [[step, party or "*"]],
-shows [fields], withdraws [step], late [[deadline, party]], opening {module, step, answers}.
+shows [fields], withdraws [step], late [[deadline, party]], opening {module, step, answers}, handler [from, to].
 """
 
 from collections.abc import Iterator
@@ -54,9 +54,17 @@ def _pins(seen: Scene) -> dict[str, Any]:
     """The roles, register values and numbers the entry was judged on."""
     act = seen.act
     pins: dict[str, Any] = {}
-    for name, roles in (("roles", act.roles), ("entered", act.entered_roles), ("approver", act.approver_roles)):
+    granted = (
+        ("roles", act.roles),
+        ("entered", act.entered_roles),
+        ("approver", act.approver_roles),
+        ("to", act.to_roles),
+    )
+    for name, roles in granted:
         if roles:
             pins[name] = sorted(roles)
+    stood_for = {"for": act.stands_for, "approver_for": act.approver_for}
+    pins |= {name: whom for name, whom in stood_for.items() if whom}
     for name in ("jointly", "document", "method", "deadline"):
         if getattr(act, name):
             pins[name] = list(act.jointly) if name == "jointly" else getattr(act, name)
@@ -74,6 +82,8 @@ def _engine_act(seen: Scene) -> dict[str, Any]:
         return {"joins": [list(one) for one in act.brought]}
     if act.verb == "leave":
         return {"leaves": [act.party]}
+    if act.verb == "handover":
+        return {"handler": [seen.standing.handler, act.to]}
     if act.verb == "waive":
         return {"moves": [{"of": act.deadline, "for": act.party, "verb": "stop", "how": "waived"}]}
     return _serving(seen)

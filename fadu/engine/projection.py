@@ -109,8 +109,8 @@ def title_of(procedure: Proc, standing: Standing, named: Named) -> str:
     return pattern.format_map(words)[:200]
 
 
-def case_of(procedure: Proc, standing: Standing, named: Named, *, number: str, handler: str) -> dict[str, Any]:
-    """The case's columns that follow from its log. `handler`: who entered the first line."""
+def case_of(procedure: Proc, standing: Standing, named: Named, *, number: str) -> dict[str, Any]:
+    """The case's columns that follow from its log."""
     title = title_of(procedure, standing, named)
     people = " ".join(sorted(named.get(key, {}).get("name", key) for key in standing.parties))
     return {
@@ -119,7 +119,7 @@ def case_of(procedure: Proc, standing: Standing, named: Named, *, number: str, h
         "title": title,
         "opened_on": standing.opened,
         "closed_on": standing.closed,
-        "handler": standing.fields.get("handler") or handler,
+        "handler": standing.handler,
         "standing": standing.dump(),
         "seq": standing.seq,
         "search": bigrams(f"{number} {title} {people}"),
@@ -173,7 +173,7 @@ def project(case: UUID, procedure: Proc, log: Sequence[Made]) -> Projected:
     return Projected(
         case,
         standing,
-        case_of(procedure, standing, named, number=first.did.get("number", ""), handler=first.entered_by),
+        case_of(procedure, standing, named, number=first.did.get("number", "")),
         record,
         [found for entry in live if (found := row_of(procedure, entry)) is not None],
         [party_of(key, holder, named) for key, holder in standing.parties.items()],

@@ -10,6 +10,7 @@ from fadu.grammar.procedure import ByLaw, Need, Outside, Procedure, Step, Upon
 from fadu.grammar.rule import Guard
 
 from .acting import Reason
+from .handing import handing_over, takers
 from .laid import Scene
 from .running import Window, is_settled, overdue, window
 from .standing import LAW
@@ -25,6 +26,8 @@ def against(seen: Scene) -> Iterator[Reason]:
         yield from _admitting(seen, seen.step) if verb == "admit" else taking(seen, seen.step)
     elif verb in ("approve", "refuse"):
         yield from _deciding(seen)
+    elif verb == "handover":
+        yield from handing_over(seen)
     elif verb in VERBS:
         yield from _by_staff(seen)
         yield from VERBS[verb](seen)
@@ -164,13 +167,20 @@ def _entered(seen: Scene, step: Step[Any], whose: str) -> Iterator[Reason]:
 
 
 def apart(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
-    taking_part = (seen.act.actor, seen.act.approver) if seen.act.verb == "approve" else (seen.act.actor,)
+    act = seen.act
+    taking_part = (act.actor, act.stands_for, act.approver if act.verb == "approve" else "")
     people = {who for who in taking_part if who and who != LAW}
+    standing_in = f"{act.actor}代{act.stands_for}办理，" if act.stands_for else ""
     for other in sorted(seen.procedure.apart.get(step.name, ())):
         both = people & set(seen.standing.people.get(other, ()))
         if both:
             name = seen.procedure.steps[other].label
-            yield Reason(f"{'、'.join(sorted(both))}办理过“{name}”，不能再办理“{step.label}”", step.under)
+            because = standing_in if act.stands_for in both else ""
+            yield Reason(f"{because}{'、'.join(sorted(both))}办理过“{name}”，不能再办理“{step.label}”", step.under)
+    handled = people & seen.standing.handed if step.separate_from else frozenset()
+    if handled:
+        because = standing_in if act.stands_for in handled else ""
+        yield Reason(f"{because}{'、'.join(sorted(handled))}承办过本案，不能办理“{step.label}”", step.under)
 
 
 def lacking(seen: Scene, step: Step[Any], need: Need, rule: Guard[Any] | None) -> Iterator[Reason]:
@@ -267,8 +277,11 @@ def _deciding(seen: Scene) -> Iterator[Reason]:
         return
     if step.approved_by not in act.approver_roles:
         yield Reason(f"“{step.label}”由{step.approved_by.label}审批，{act.approver}当日没有这一职责", step.under)
-    if act.approver == proposal.actor:
+    if act.approver in (proposal.actor, proposal.stands_for):
         yield Reason(f"{act.approver}是申请人，不能审批自己提出的“{step.label}”", step.under)
+    elif act.approver_for and act.approver_for in (proposal.actor, proposal.stands_for):
+        words = f"{act.approver}代{act.approver_for}办理本案，不能审批由其提出的“{step.label}”"
+        yield Reason(words, step.under)
     if act.entered_by and act.entered_by != act.approver:
         yield from _entered(seen, step, act.approver)
     if act.verb == "approve":
@@ -290,9 +303,7 @@ def staff(procedure: type[Procedure[Any]]) -> frozenset[str]:
     """Every role of the office's own people in a procedure."""
     found: set[str] = {Office.ENTER, Office.CORRECT}
     for step in procedure.steps.values():
-        for who in step.actors:
-            enters = who.entered_by if isinstance(who, Outside) else who
-            found.update(enters if isinstance(enters, tuple) else (enters,))
+        found.update(takers(step))
         if step.approved_by is not None:
             found.add(step.approved_by)
     return frozenset(found)

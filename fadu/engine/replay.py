@@ -14,7 +14,7 @@ from .refusals import label_of
 from .standing import LAW, LEGAL, Entry, Standing, apply, effective, fold
 
 Proc = type[Procedure[Any]]
-SAME = ("to", "ends", "moves", "papers")
+SAME = ("to", "ends", "moves", "papers", "handler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def _may(act: Act, live: Sequence[Entry]) -> list[Reason]:
     target = next((entry for entry in live if entry.seq == act.target), None)
     if target is None:
         reasons.append(Reason(f"第{act.target}号记录不存在或者已经撤销，不能{word}"))
+    elif target.verb == "handover":
+        reasons.append(Reason(f"第{act.target}号记录是移交承办，不能{word}；移交错了的，再移交回去"))
     elif target.verb == "law":
         reasons.append(Reason(f"第{act.target}号记录依法自行发生，不能由人{word}"))
     elif act.verb == "correct" and target.verb == "propose" and _approved(target, live):
@@ -199,6 +201,8 @@ class Run:
             steps = [step for step in self.procedure.steps.values() if step.stages]
             words = [label_of(steps[0], str(stage)) if stage and steps else "不变" for stage in (was, now)]
             return f"原为“{words[0]}”，现为“{words[1]}”"
+        if key == "handler":
+            return f"原为{was[0]}，现为{now[0]}"
         if key == "papers":
             lists = ["、".join(f"《{name}》" for name, _ in papers or ()) or "无" for papers in (was, now)]
             return f"原制发{lists[0]}，现应制发{lists[1]}"
@@ -240,8 +244,15 @@ def _groundless(standing: Standing, entry: Entry) -> bool:
     return not all((*papers, *parties))
 
 
-WORDS = {"serve": "送达", "waive": "放弃", "join": "追加当事人", "leave": "退出", "refuse": "不予批准"}
-OUTCOMES = {"to": "结果", "ends": "结果", "moves": "期限", "papers": "文书"}
+WORDS = {
+    "serve": "送达",
+    "waive": "放弃",
+    "join": "追加当事人",
+    "leave": "退出",
+    "refuse": "不予批准",
+    "handover": "移交承办",
+}
+OUTCOMES = {"to": "结果", "ends": "结果", "moves": "期限", "papers": "文书", "handler": "原承办人"}
 
 
 def _law_key(entry: Entry) -> tuple[Any, ...]:
@@ -269,9 +280,12 @@ def as_act(entry: Entry) -> Act:
         deadline=pins.get("deadline", ""),
         reason=entry.reason,
         approver="" if approving else entry.approver,
+        to=entry.did["handler"][1] if "handler" in entry.did else "",
         roles=frozenset(pins.get("approver" if approving else "roles", ())),
         entered_roles=frozenset(pins.get("entered", ())),
         approver_roles=frozenset(pins.get("approver", ())),
+        to_roles=frozenset(pins.get("to", ())),
+        stands_in=frozenset({pins.get("approver_for" if approving else "for", "")} - {""}),
     )
 
 

@@ -11,7 +11,9 @@ from datetime import date
 from typing import Any, Self
 
 LAW = "法定"
-LEGAL = frozenset({"step", "propose", "approve", "refuse", "serve", "waive", "join", "leave", "admit", "law", "upon"})
+LEGAL = frozenset(
+    {"step", "propose", "approve", "refuse", "serve", "waive", "join", "leave", "handover", "admit", "law", "upon"}
+)
 
 
 def encode(value: Any) -> Any:
@@ -65,8 +67,10 @@ class Entry:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Whose act it was. A proposer and the one who approved both count for separations."""
+        """Whose act it was. A proposer and the one who approved both count for separations, and so does the handler
+        whom the actor stood in for."""
         both = (self.actor, self.approver) if self.verb == "approve" else (self.actor,)
+        both = (*both, self.pins.get("for", ""))
         return tuple(dict.fromkeys(who for who in both if who and who != LAW))
 
     def dump(self) -> dict[str, Any]:
@@ -138,7 +142,7 @@ class Paper:
 
 @dataclass(slots=True)
 class Pending:
-    """A proposal that waits for approval."""
+    """A proposal that waits for approval. `stands_for`: the handler whom the proposer stood in for."""
 
     seq: int
     on: date
@@ -146,11 +150,12 @@ class Pending:
     entered_by: str
     answers: dict[str, Any]
     roles: list[str]
+    stands_for: str = ""
 
 
 @dataclass(slots=True)
 class Standing:
-    """How a case stands: no rows, no log."""
+    """How a case stands: no rows, no log. `handlers`: who began it, then each to whom it was handed over."""
 
     stage: str = ""
     ended: bool = False
@@ -167,6 +172,17 @@ class Standing:
     fields: dict[str, Any] = field(default_factory=dict)
     shown: dict[str, date] = field(default_factory=dict)
     flawed: list[int] = field(default_factory=list)
+    handlers: list[str] = field(default_factory=list)
+
+    @property
+    def handler(self) -> str:
+        """Who handles the case now."""
+        return self.handlers[-1] if self.handlers else ""
+
+    @property
+    def handed(self) -> frozenset[str]:
+        """Everybody whom a hand-over names, who gave and who took; nobody where there was none."""
+        return frozenset(self.handlers) if len(self.handlers) > 1 else frozenset()
 
     def copy(self) -> "Standing":
         return Standing(*(_copied(getattr(self, name)) for name in NAMES))
@@ -272,7 +288,8 @@ def apply(standing: Standing, entry: Entry) -> None:
     standing.seq = max(standing.seq, entry.seq)
     standing.last = entry.order
     if did.get("opens"):
-        standing.opened = entry.on
+        standing.opened, standing.handlers = entry.on, [entry.entered_by]
+    standing.handlers += did.get("handler", ())[1:]
     for key, role in did.get("joins", ()):
         standing.parties[key] = Holder(role, entry.on)
     for key in did.get("leaves", ()):
@@ -317,7 +334,13 @@ def _settle_pending(standing: Standing, entry: Entry) -> None:
     if entry.verb == "propose":
         roles = entry.pins.get("roles", [])
         waiting[entry.party] = Pending(
-            entry.seq, entry.on, entry.actor, entry.entered_by, dict(entry.answers), list(roles)
+            entry.seq,
+            entry.on,
+            entry.actor,
+            entry.entered_by,
+            dict(entry.answers),
+            list(roles),
+            entry.pins.get("for", ""),
         )
     elif entry.verb in ("approve", "refuse"):
         waiting.pop(entry.party, None)

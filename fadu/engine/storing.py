@@ -142,8 +142,7 @@ def _store_cases(loaded: Loaded, drafts: Sequence[Draft]) -> None:
     clocks: list[Running] = []
     for draft in drafts:
         case = draft.case
-        first = draft.made[0][0].entry.entered_by if draft.new else case.handler
-        found = case_of(draft.module.procedure, draft.standing, draft.named, number=case.number, handler=first)
+        found = case_of(draft.module.procedure, draft.standing, draft.named, number=case.number)
         for name, value in found.items():
             setattr(case, name, value)
         windows = windows_of(draft.standing, draft.module.procedure, loaded.calendar)

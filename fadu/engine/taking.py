@@ -187,6 +187,10 @@ def with_roles(loaded: Loaded, draft: Draft, act: Act) -> Act:
         roles=loaded.roles(act.actor, draft, act.on),
         entered_roles=loaded.roles(entered, draft, act.on),
         approver_roles=loaded.roles(act.approver, draft, act.on) if act.approver else frozenset(),
+        to_roles=loaded.roles(act.to, draft, act.on) if act.to else frozenset(),
+        stands_in=loaded.stands_in(act.actor, draft, act.on),
+        stands_for="",
+        approver_for="",
     )
 
 

@@ -31,6 +31,7 @@ DEEDS = {
     "waive": "放弃期限",
     "join": "追加当事人",
     "leave": "当事人退出",
+    "handover": "移交承办",
     "correct": "更正",
     "void": "撤销",
 }

@@ -24,6 +24,10 @@ class Role(Named):
     """Who may act. A module subclasses it, so that a type checker keeps states and roles apart."""
 
 
+HEAD = "head"
+"""The value by which every module names the head of the body (机关负责人、主要负责人)."""
+
+
 class Office(Role):
     """Roles of every office, granted on a body like a module's own."""
 

@@ -27,7 +27,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "answer": {"ruling": "valid"},
 }
 STEPS = ("apply", "accept", "visit", "agree", "send", "lapse", "answer", "nonsense")
-VERBS = ("serve", "waive", "join", "leave", "approve", "refuse", "admit")
+VERBS = ("serve", "waive", "join", "leave", "approve", "refuse", "admit", "handover")
 UNDOING = ("correct", "void")
 
 
@@ -63,6 +63,7 @@ def act_of(draw: Any) -> Act:
         target=draw(strategies.integers(1, 14)),
         keep=tuple(draw(strategies.lists(strategies.integers(1, 12), max_size=2))),
         reason="理由",
+        to=draw(strategies.sampled_from(("c1", "m1", "nobody"))) if verb == "handover" else "",
         approver=draw(strategies.sampled_from(("", "h2"))),
         case=case_key(draw(strategies.sampled_from(NAMES))),
     )

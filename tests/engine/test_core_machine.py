@@ -136,7 +136,7 @@ def acts(draw: Any, procedure: type[Procedure[Any]], day: date, log: list[Entry]
     verbs = (
         ["step"] * 8
         + ["serve"] * 4
-        + ["approve", "approve", "refuse", "waive", "join", "leave", "correct", "void", "admit"]
+        + ["approve", "approve", "refuse", "waive", "join", "leave", "correct", "void", "admit", "handover"]
     )
     verb = draw(st.sampled_from(verbs))
     who = draw(st.sampled_from(EVERYONE))
@@ -165,9 +165,12 @@ def acts(draw: Any, procedure: type[Procedure[Any]], day: date, log: list[Entry]
         target=draw(st.integers(1, max(1, len(log)))) if verb in ("correct", "void") else None,
         keep=keep,
         approver="d" if keep else "",
+        to=draw(st.sampled_from(EVERYONE)),
         roles=ROLES,
         entered_roles=ROLES,
         approver_roles=ROLES,
+        to_roles=ROLES,
+        stands_in=frozenset(draw(st.sets(st.sampled_from(EVERYONE), max_size=1))) - {who},
     )
 
 
