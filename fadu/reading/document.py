@@ -9,6 +9,7 @@ from fadu.reading.clean import Cleaned
 from fadu.reading.values import Citation, Figure, Finding, Issuer, Parts, Quote, Section, Severity
 
 SENTENCE = re.compile(r"[^。！？!?;；\n]*[。！？!?;；\n]?[”’」』）)]*")
+ROW = re.compile(r"^(?:[^\n|｜]*[|｜]){3}[^\n]*$", re.MULTILINE)
 NO_PARTS = Parts(None, None, None, None)
 NO_ISSUER = Issuer("", None, None, None)
 
@@ -97,6 +98,15 @@ class Document:
         """Return the headings that the place in the cleaned text stands under, outermost first, one a line."""
         index = bisect_right(self._heading_starts, place) - 1
         return self._paths[index] if index >= 0 else ""
+
+    def in_row(self, place: int) -> bool:
+        """Whether the place in the cleaned text stands in a row of a table: a line of cells parted by bars."""
+        index = bisect_right(self._rows, place, key=lambda row: row[0]) - 1
+        return index >= 0 and place < self._rows[index][1]
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, int]]:
+        return [match.span() for match in ROW.finditer(self.text)]
 
     @cached_property
     def _paths(self) -> list[str]:

@@ -150,7 +150,7 @@ def _same(earlier: Term, later: Term, doc: Document) -> Relation | None:
         return None
     if earlier.low <= later.high and later.low <= earlier.high:
         return _repeated(earlier, later, Verdict.HOLDS) if one.value == two.value and (alike or one.value > 2) else None
-    if alike and _whole_scope(earlier) and _whole_scope(later):
+    if alike and _whole_scope(earlier, doc) and _whole_scope(later, doc) and _of_the_same(earlier, later):
         return _repeated(earlier, later, Verdict.CONTRADICTORY)
     return None
 
@@ -183,12 +183,26 @@ def _alike(one: Term, two: Term) -> bool:
 
 
 LONG_ENOUGH = 5
+OF_WHAT = re.compile(r"占[^，,。；;]*$")
+LEANS = re.compile(r"(?:案?均)?(?:涉及|涉案|罚款|罚没|处罚|参与|参加|惠及|受益|其中)?(?:总)?(?:金额|款|人数|人员|资金|面积|数额|申请人|当事人|群众)|占比|比例")
 SCOPED = re.compile(r"其中|[各某]|\d月|季度|上半年|下半年|部门|分局|村|社区|学校|企业|线上|线下|集中|专项|“")
 
 
-def _whole_scope(term: Term) -> bool:
+def _whole_scope(term: Term, doc: Document) -> bool:
     """Whether a figure speaks of the whole body and year, so that another value contradicts it."""
-    return not SCOPED.search(term.before) and term.exact
+    start = term.figure.at[0]
+    sentence = re.split(r"[。\n]", doc.text[max(0, start - FARTHEST) : start])[-1]
+    return not SCOPED.search(term.before) and "其中" not in sentence and term.exact and not OF_WHAT.search(term.before)
+
+
+def _of_the_same(one: Term, two: Term) -> bool:
+    """Whether two amounts that lean on a count before them (罚款金额, 涉及人数) lean on the same count."""
+    if not LEANS.match(_core(one.figure)):
+        return True
+    first, second = one.owner, two.owner
+    if first is None or second is None:
+        return first is second
+    return bool(first.figure.indicator and first.figure.indicator == second.figure.indicator) or _alike(first, second)
 
 
 def qualifiers(found: Sequence[Term], doc: Document) -> Iterator[Relation]:

@@ -23,6 +23,9 @@ LEFT = re.compile(
 TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查|登记|转办|接|发现|调处|调解|办理|承办|收")
 CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}结转|结转[^，,。；;]{0,4}上年")
 OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
+OWN_VERB = re.compile(r"发布|推送|刊发|发放|开展|举办|召开|办理|受理|接待|组织|处理|答复|另")
+OPENS, CLOSES = re.compile(r"[(（]"), re.compile(r"[)）]")
+SAID_OF_A_PART = frozenset({"money", "person", "attendance", "area", "weight"})
 NEAR_ENOUGH = 260
 LEAST_IN_A_ROW = 4
 
@@ -144,16 +147,19 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
         carried = total.figure.period is Period.LAST_YEAR or "）" in between[: named.start()]
         complete = COMPLETE.search(between) is not None
         first, further = _listed(total, group[place + 1 :], doc)
+        parts = first + further
         whole = next(
             (
                 n
-                for n in range(2, len(first + further) + 1)
-                if judge(total, (first + further)[:n], partial=False) is Verdict.HOLDS
+                for n in (len(parts), len(first), *range(2, len(parts)))
+                if n > 1
+                and judge(total, parts[:n], partial=False) is Verdict.HOLDS
+                and (n in (len(parts), len(first)) or _turns(parts[n]))
             ),
             0,
         )
         if whole:
-            yield _made(total, (first + further)[:whole], Verdict.HOLDS)
+            yield _made(total, parts[:whole], Verdict.HOLDS)
             continue
         if carried or not first or (len(first) == 1 and first[0].low <= total.high):
             continue
@@ -207,21 +213,38 @@ def _in_a_row(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rela
 
 
 def _listed(total: Term, rest: Sequence[Term], doc: Document) -> tuple[list[Term], list[Term]]:
-    """The parts of a list up to its first semicolon, and those after it."""
+    """The parts of a list up to its first semicolon, and those after it. What is said of a part in brackets, its rate
+    or its money, is passed over; an item with a verb of its own (另发布…) ends the list.
+    """
     first: list[Term] = []
     further: list[Term] = []
     last = total
     past = False
     for term in rest:
         gap = doc.text[last.figure.at[1] : term.figure.at[0]]
-        if term.kind == "rate" and last is not total:
+        depth = len(OPENS.findall(gap)) - len(CLOSES.findall(gap))
+        if last is not total:
+            if depth > 0:
+                continue
+            if depth < 0:
+                break
+        if last is not total and (term.kind == "rate" or (term.kind in SAID_OF_A_PART and term.kind != total.kind)):
             continue
         if not _countable(term, total) or (last is not total and re.search(r"其中|共|累计|总计", gap)):
+            break
+        if first and OWN_VERB.search(term.before) and not OWN_VERB.search(first[0].before):
             break
         past = past or (last is not total and bool(re.search(r"[；;]", gap)))
         (further if past else first).append(term)
         last = term
     return first, further
+
+
+def _turns(term: Term) -> bool:
+    """Whether an item says something else of the whole: a later stage, another list, a verb of its own."""
+    return bool(
+        DONE.search(term.said) or LEFT.search(term.said) or OTHER_LIST.search(term.said) or OWN_VERB.search(term.before)
+    )
 
 
 def _overlapping(parts: Sequence[Term]) -> bool:

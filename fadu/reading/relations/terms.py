@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from fadu.reading.document import Document
@@ -13,6 +13,7 @@ CLAUSE = re.compile(r"[，,。；;：:\n（）()、]")
 ENDS = re.compile(r"。(?!其中)|\n")
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 MOST_TERMS = 60
+OWNERS = frozenset({"case", "copy", "times", "matter", "item", "thing", "body", "household"})
 WORDS = {
     Verdict.HOLDS: "相符",
     Verdict.ROUNDED: "四舍五入后相符",
@@ -25,7 +26,9 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Term:
-    """A figure with the words of its clause; `low`..`high` is what the qualifier lets it mean."""
+    """A figure with the words of its clause; `low`..`high` is what the qualifier lets it mean; `owner` is the count
+    before it in its sentence, of which it may be said (罚款金额 of the cases).
+    """
 
     figure: Figure
     kind: str
@@ -34,6 +37,7 @@ class Term:
     high: Decimal
     before: str
     after: str
+    owner: "Term | None" = field(default=None, repr=False, compare=False)
 
     @property
     def exact(self) -> bool:
@@ -47,9 +51,10 @@ class Term:
 
 
 def terms(doc: Document) -> list[Term]:
-    """Return every figure as a term, in the order of the text."""
+    """Return every figure as a term, in the order of the text; the cells of tables say nothing to one another here."""
     found: list[Term] = []
-    figures = doc.figures
+    owner: Term | None = None
+    figures = [figure for figure in doc.figures if not doc.in_row(figure.at[0])]
     for place, figure in enumerate(figures):
         start, end = figure.at
         last = figures[place - 1].at[1] if place else 0
@@ -58,7 +63,11 @@ def terms(doc: Document) -> list[Term]:
         after = CLAUSE.split(doc.text[end : min(following, end + 24)])[0]
         value = Decimal(str(figure.value))
         low, high = _meant(figure, value, doc.text[start:end])
-        found.append(Term(figure, _kind(figure), value, low, high, before, after))
+        if place and ENDS.search(doc.text, last, start):
+            owner = None
+        found.append(Term(figure, _kind(figure), value, low, high, before, after, owner))
+        if found[-1].kind in OWNERS:
+            owner = replace(found[-1], owner=None)
     return found
 
 
