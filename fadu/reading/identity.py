@@ -12,12 +12,15 @@ HEAD_LINES = 24
 LONGEST_TITLE = 75
 WORK = re.compile(r"(?:报告|总结|年报(?:说明)?|汇报|数据表|统计表|报告书)(?:[(（][^()（）]{1,14}[)）])?$")
 TITLE = re.compile(
-    r"(?:报告|总结|年报|说明|通报|情况|报告书|汇报|年度报告表|数据表|统计表)(?:[(（][^()（）]{1,14}[)）])?$"
+    r"(?:报告|总结|年报|说明|通报|情况|报告书|汇报|年度报告表|数据表|统计表|数据统计|统计分析|统计数据|统计年报)(?:[(（][^()（）]{1,14}[)）])?$"
 )
 CUT_TITLE = re.compile(
     r"[^。，,：:；;]{6,70}?(?:年度报告|情况报告|工作报告|情况的报告|的报告|工作总结|情况汇报)(?=[^》])"
 )
 ABOUT = re.compile(r"法治|依法|行政|信息公开|政务公开|执法|复议|应诉|普法|年度报告|年报|工作")
+ENTRY = re.compile(r"索\s?引\s?号|发布机构|发文字号|主题分类|成文日期")
+LABEL = re.compile(r"^\W{0,3}(?:文件|公文)?(?:名\s?称|标\s?题)\s?[:：|｜\t ]\s?|[\s|｜]+$")
+NO_TITLE = re.compile(r"本报(?!告)|本刊|本网|记者|(?:本|该)(?:年度)?(?:报告|年报)|根据|依据|按照|为了?|现[将把]|以下")
 NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|第[一二三四五]部分")
 TAIL = (
     "人民政府办公室|人民政府|政府办公室|政府|管理委员会|管委会|委员会|办事处|办公室|街道|镇|乡|局|厅|委|法院|检察院|研究院|研究所|执法大队|大队|支队|总队|"
@@ -25,7 +28,14 @@ TAIL = (
 )
 BODY = re.compile(rf"(?:中共|中国共产党)?[\u4e00-\u9fff()（）]{{2,34}}?(?:{TAIL})")
 BODY_BEFORE = re.compile(
-    rf"(?P<body>(?:中共|中国共产党)?[\u4e00-\u9fff()（）、]{{1,40}}?(?:{TAIL}))\s?(?=关于|20\d\d|二[〇○零ОoO]|法治政府|法治建设|依法|政务公开|政府信息|行政(?!复议局|审批|执法局|服务|执法大队)|年度|信息公开|落实|推进|贯彻|开展|上半年)"
+    rf"(?P<body>(?:中共|中国共产党)?[\u4e00-\u9fff()（）、]{{1,40}}?(?:{TAIL}))\s?(?=关于|20\d\d|二[〇○零ОoO]|法治政府|法治建设|依法|政务公开|政府信息|行政(?!复议局|审批|执法局|服务|执法大队)|年度|信息公开|落实|推进|贯彻|开展|上半年|公布|发布|报送)"
+)
+NO_BODY = re.compile(r"^(?:全|本|我|该|各)[省市县区镇乡]|^(?:乡镇|街道|县|区|镇|乡|市)$|[xX×＊*]|更好|开展|为了|坚持|深入|召开|如下")
+MADE_BY = re.compile(
+    rf"(?:由|现(?:公开|公布|发布|将)|请(?:与|向)|请联系[:：]?)(?P<body>[\u4e00-\u9fff()（）]{{2,34}}?(?:{TAIL}))(?=综合|根据|依据|按照|结合|编制|汇总|20\d\d|联系|政府信息公开|[(（](?:地址|联系|电话))"
+)
+OF_STREET = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|年|，|《)(?P<street>[\u4e00-\u9fff]{2,4}(?<!各)(?<!我)(?<!全)(?<!治)街)(?=以|坚持|深入|认真|严格|全面|积极|在|始终|紧紧|高度|党工委|20\d\d|“三重)"
 )
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔﹝\[【（(［]\s?(?:19|20)\d\d\s?[〕﹞\]】）)］]\s?(?:第\s?)?\d{1,4}\s?号")
 ADDRESSEE = re.compile(
@@ -39,7 +49,9 @@ HAN_DAY = re.compile(
     r"(二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年(?!\d{1,2}月\d{1,2}日)")
+YEARS = re.compile(r"(?<!\d)20[0-4]\d年?[-—–－~～至](20[0-4]\d)年")
+SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年(?!\d{1,2}月|以来|之前|以前|起)")
+SINCE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年(?:以来|起)")
 HAN_YEAR = re.compile(r"二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2}(?=年)")
 PUBLISHED = re.compile(
     r"(?:发布|公开|发表|更新|生成|成文|印发|发文)(?:日期|时间|于)?\s*[:：]?\s*(20\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2})"
@@ -119,13 +131,18 @@ def _title(lines: list[str]) -> tuple[str | None, list[str]]:
     """Return the title, joined with the bodies that stand on lines of their own above it, and those bodies."""
     best, heaviest = None, 0
     for place, line in enumerate(lines):
+        if ENTRY.search(line):
+            continue
         if "。" in line or len(line) > LONGEST_TITLE:
             cut = CUT_TITLE.match(line) if best is None else None
-            if cut and not re.search(r"根据|按照|现将|报告如下", cut.group()):
-                return cut.group(), []
+            if cut and not re.search(r"根据|按照|依据|现将|报告如下", cut.group()) and not NO_TITLE.match(cut.group()):
+                return re.sub(r"^\d{1,2}[、.]", "", cut.group()), []
             break
+        line = LABEL.sub("", line)
+        if len(re.findall(r"[|｜]", line)) > 2:
+            continue
         named = TITLE.search(line) and ABOUT.search(line) and len(line) >= 6
-        if named and not NUMBERED.match(line) and line[-1] not in ":：" and not re.search(r"现将|如下", line):
+        if named and not NUMBERED.match(line) and not NO_TITLE.match(line) and line[-1] not in ":：" and not re.search(r"现将|如下", line):
             weight = (
                 2 * bool(WORK.search(line)) + 2 * bool(YEAR.search(line) or HAN_YEAR.search(line)) + ("关于" in line)
             )
@@ -133,7 +150,7 @@ def _title(lines: list[str]) -> tuple[str | None, list[str]]:
                 best, heaviest = place, weight
     if best is None:
         return None, []
-    said, first = re.sub(r"^(?:公告|公示|通知|标题)[:：]\s*", "", lines[best]), best
+    said, first = re.sub(r"^(?:公告|公示|通知|标题)[:：]\s*", "", LABEL.sub("", lines[best])), best
     if not BODY_BEFORE.match(said):
         while first and _is_body(lines[first - 1]) and best - first < 3:
             first -= 1
@@ -152,9 +169,9 @@ def _runs_on(line: str) -> bool:
 
 def _bodies(title: str | None) -> list[str]:
     found = BODY_BEFORE.match(
-        re.sub(r"^(?:关于|20\d\d年度?|二[〇○零ОoO0][〇○零一二三四五六七八九]{2}年)", "", title or "")
+        re.sub(r"^(?:关于)?(?:20\d\d年度?|二[〇○零ОoO0][〇○零ОoO0一二三四五六七八九]{2}年度?)?", "", title or "")
     )
-    return [found.group("body")] if found else []
+    return [found.group("body")] if found and not NO_BODY.search(found.group("body")) else []
 
 
 def _days(text: str) -> list[str]:
@@ -170,14 +187,21 @@ def _han_year(said: str) -> int:
 
 
 def _year(title: str | None, text: str, signed: list[str]) -> int | None:
-    """The year reported: the title's, else the one the opening speaks of most, else the one before the signature."""
+    """The year reported: the title's (of several the last), else the one the opening speaks of most, else the one before
+    the signature.
+    """
     if title:
+        span = YEARS.search(re.sub(r"《[^》]*》", "", title))
         found, han = YEAR.search(title), HAN_YEAR.search(title)
-        if found or han:
-            return int(found.group(1)) if found else _han_year(han.group()) if han else None
-    opening = [int(year) for year in SAID_YEAR.findall(re.sub(r"《[^》]*》|[〔\[(（]\d{4}", "", text[:900]))]
-    if opening:
-        return max(set(opening), key=opening.count)
+        if span or found:
+            return int((span or found).group(1))  # type: ignore[union-attr]
+        if han:
+            return _han_year(han.group())
+    opening = re.sub(r"《[^》]*》|[〔\[(（]\d{4}|[比较与同]20\d\d年", "", text[:900])
+    for pattern in (SAID_YEAR, SINCE_YEAR):
+        years = [int(year) for year in pattern.findall(opening)]
+        if years:
+            return max(dict.fromkeys(years), key=years.count)
     han = HAN_YEAR.search(text[:900])
     if han:
         return _han_year(han.group())
@@ -189,7 +213,7 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
     names = [
         part
         for name in bodies
-        for part in re.sub(r"(?<=委)(?=[^、]{2,8}人民政府)", "、", name.strip("() （）")).split("、")
+        for part in re.sub(r"(?:(?<=委员会)|(?<=委)(?!员会))(?=[^、]{2,8}人民政府)", "、", name.strip("() （）")).split("、")
     ]
     for signer in signers:
         if (
@@ -210,6 +234,8 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
         province, city, county = gazetteer.where(around)
     if level in (Level.TOWN, Level.STREET) and not gazetteer.named(own) and own:
         whole = f"{county or city or ''}{own}"
+    if re.match(r"[县市区旗州盟](?:人民政府|[\u4e00-\u9fff]{1,12}局)", whole) and (county or city):
+        whole = f"{county or city}{whole[1:]}"
     if re.search(r"(?:镇|乡|苏木|县|区|市|省|旗)$", whole):
         whole += "人民政府"
     if whole.endswith("街道"):
@@ -218,10 +244,21 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
 
 
 def _speaker(text: str) -> list[str]:
-    """The body that the text speaks of as acting, where neither title nor signature names one."""
+    """The body that made the report by its own words, else that the text speaks of as acting, where neither title nor
+    signature names one.
+    """
+    made = [found.group("body") for found in MADE_BY.finditer(text[:3000]) if not NO_BODY.search(found.group("body"))]
+    if made:
+        return [re.sub(r"(?<=人民政府)(?:办公室|办公厅|电子政务.*)$", "", made[0])]
+    if "我街" in text or "依法治街" in text:
+        streets = [found.group("street") for found in OF_STREET.finditer(text[:6000])]
+        if streets:
+            return [max(dict.fromkeys(streets), key=streets.count) + "道"]
     said = SPEAKER.findall(text[:6000])
     said = said or [name for name in TOWN_SAID.findall(text[:20_000]) if name not in NO_TOWN]
     often = max(dict.fromkeys(said), key=said.count) if said else ""
+    if NO_BODY.search(often) or re.match(r"[度为]", often):
+        return []
     return [often] if said.count(often) > 1 or SPEAKER.search(text[:6000]) else []
 
 

@@ -26,7 +26,7 @@ COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月
 BREAK = re.compile(r"[，,。；;：:\n！!？?]")
 INNER = re.compile(r"[，,。；;：:\n、（）()！!？?“”\"]")
 AIMED = re.compile(
-    r"力争|争取|目标(?!责任|考核|管理|绩效|的?\d)(?:为|是|任务)?|(?<![查训作法度习动施检抽])计划(?!生育|完成|书|内)|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
+    r"力争|争取|目标(?!责任|考核|管理|绩效|的?\d)(?:为|是|任务)?|(?<![查训作法度习动施检抽划])计划(?!生育|完成|书|内|外|类|信息|总结|和总结|公开|安排)|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
 )
 TASK = re.compile(r"(?:完成|占)[^，,。；;\d]{0,14}(?:任务|目标|计划|指标)(?:数|量|值)?$")
 OF_TASK = re.compile(r"(?:完成|占)[^，,。；;]{0,14}(?:任务|目标|计划|指标)[^，,。；;]{0,12}的$")
@@ -39,6 +39,8 @@ UP_TO_NOW = re.compile(
 )
 THIS_YEAR = re.compile(r"今年|本年|全年|年内|年度|当年|一年来|今年以来")
 SAID_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年?(?=[年度以底初末上下前]|[^\d-])")
+AT_YEARS_END = re.compile(r"20\d\d年(?:度)?[，,]?(?:数据|相关数据)?截[至止](?:20\d\d年)?12月(?:底|31日|份)?")
+STANDING = re.compile(r"[已现共]有|建成|在册|累计|存量|总[量数]|注册|持证|持有")
 PLANNED = re.compile(
     r"力争|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|明年|来年|(?<!结转)(?<!结转至)(?<!结转到)(?<!转)下一?年度?|计划(?:在|于|开展|新增|新建|举办|组织|完成)|下一步"
 )
@@ -50,10 +52,10 @@ OPENS_PLAN = re.compile(
 )
 MOST_OF_A_SECTION = 3000
 LEADING = re.compile(
-    r"(?>共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再|达|为|有|了|是|约|均|各|数|的|到|至|在(?![办编审册职岗逃建])|量)++"
+    r"(?>共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再(?!次)|达(?!标|成)|为|有|了|是|约|均|各|数|的|到|至|在(?![办编审册职岗逃建])|量|20\d\d年(?:度|以来)?)++"
 )
 TRAILING = re.compile(
-    r"(?:共计|累计|总计|合计|一共|达到|多达|高达|共有|分别|保持在|就有|仅|只有|达|为|有|了|共|约|近|(?<!平)(?<!人)均|各|到|至|的|计|已|就|在)$"
+    r"(?:共计|累计|总计|合计|一共|达到|多达|高达|共有|分别|保持在|就有|仅|只有|达|(?<![作行])为|有|了|共|约|近|(?<!平)(?<!人)均|各|到|至|的|计|已|就|在)$"
 )
 
 
@@ -101,7 +103,7 @@ def _aimed(clause: str, said: str, after: str, place: int, doc: Document) -> boo
         return False
     if GOAL_AFTER.match(after) or (
         re.search(
-            r"(?:力争|争取|目标(?!责任|考核|管理|绩效)|(?<![查训作法度习动施检抽])计划|拟|预计|有望)[^，,。；;]{0,30}$",
+            r"(?:力争|争取|目标(?!责任|考核|管理|绩效)|(?<![查训作法度习动施检抽划])计划(?!外|类|内|信息|总结|公开)|拟|预计|有望)[^，,。；;]{0,30}$",
             clause,
         )
         and AIMED.search(clause)
@@ -135,15 +137,19 @@ def period(token: Token, doc: Document) -> Period:
         return Period.LAST_YEAR
     if PLANNED.search(clause):
         return Period.PLAN
+    if not years_of(clause) and doc.year and not COMPARED.search(clause) and _of_year_said(said, doc.year - 1):
+        return Period.LAST_YEAR
     aim = AIM_YEAR.search(said)
     if aim and doc.year and 2000 + int(aim.group(1)) > doc.year:
         return Period.PLAN
-    years = [int(year) for year in SAID_YEAR.findall(clause)]
+    years = years_of(clause)
     if doc.year and years:
         if years[-1] == doc.year - 1 and "以来" not in clause:
             return Period.LAST_YEAR
         if years[-1] > doc.year and re.search(r"到20|底前|年底", clause):
             return Period.PLAN
+    if doc.year and AT_YEARS_END.search(said) and not STANDING.search(clause):
+        return Period.THIS_YEAR
     for scope in (clause, said):
         if UP_TO_NOW.search(scope) or (
             doc.year and re.search(r"20[0-4]\d年以来", scope) and f"{doc.year}年以来" not in scope
@@ -152,6 +158,19 @@ def period(token: Token, doc: Document) -> Period:
         if THIS_YEAR.search(scope) or (doc.year and str(doc.year) in scope):
             return Period.THIS_YEAR
     return Period.THIS_YEAR
+
+
+def years_of(said: str) -> list[int]:
+    """The years that the words name, in order."""
+    return [int(year) for year in SAID_YEAR.findall(said)]
+
+
+def _of_year_said(said: str, year: int) -> bool:
+    """Whether the last time named since the semicolon opens a clause with a count: 2022年办理19件，挽回损失20万元."""
+    for clause in reversed(re.split(r"[，,：:]", re.split(r"[；;]", said)[-1])[:-1]):
+        if THIS_YEAR.search(clause) or years_of(clause):
+            return bool(re.match(rf"(?:其中)?{year}年(?!度?工作)", clause) and re.search(r"\d", clause[5:]))
+    return False
 
 
 def told_part(doc: Document, place: int) -> str | None:

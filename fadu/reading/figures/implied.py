@@ -101,6 +101,8 @@ def _alls(doc: Document, start: int, end: int, titles: Spans) -> Iterator[Implie
         before, after = text[max(start, first - 60) : first], text[last : min(end, last + 60)]
         clause = re.split(r"[，,。；;：:\n]", re.sub(r"《[^《》]*》", "", before))[-1]
         word = match.group("all")
+        if word == "均" and re.search(r"[年月日户人平周季]$", before):
+            continue
         if titles.hold(first, last) or (
             first - last_all < 24 and not re.search(r"[，,；;]", text[max(last_all, start) : first])
         ):

@@ -4,6 +4,7 @@ A token is `[prefix] number [scale] [余|多] [scale] unit [suffix]`, or a perce
 expression tried once from left to right, so that its time is linear in the text.
 """
 
+import heapq
 import re
 import tomllib
 from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<prefix>{PREFIX})了?)?(?:"
         rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]{{1,6}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
-        rf"|(?P<tenth>[一二三四五六七八九])成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
+        rf"|(?P<tenth>[一二三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
         rf"|(?P<number>(?<![\dA-Za-z.])\d{{1,4}}万\d{{1,4}}千?(?![\d.,])|{arabic}|{hanzi})(?P<more>[余多几来])?(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多几来])?(?P<unit>{unit})"
         rf")(?P<suffix>{SUFFIX})?"
     )
@@ -95,7 +96,7 @@ def tokens(text: str) -> Iterator[Token]:
         if group["number"] is None:
             share = _share(group["hundredth"], group["tenth"], group["tenth5"])
             if share is not None:
-                form = Form.DIGIT if group["hundredth"] and group["hundredth"][0].isdigit() else Form.HANZI
+                form = Form.DIGIT if (group["hundredth"] or group["tenth"])[0].isdigit() else Form.HANZI
                 yield Token(match.start(), match.end(), share, known["%"], form, prefix, False, suffix, match.group())
             continue
         number, scale = group["number"], group["scale"]
@@ -119,12 +120,35 @@ BARE = re.compile(
     r"(?P<number>(?<![\d.])\d{1,3}(?:,\d{3}){1,3}|(?<![\d.])\d{2,9})(?=[，,。；;、\n])"
 )
 COUNTED_IN = {"人数": "人", "人次": "人次", "次数": "次"}
+OF_A_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![第为年月至到])(?P<counted>)(?P<number>\d{2,9})(?=[，,]占[^，,。；;\n]{0,16}\d)")
+SCALED = re.compile(
+    rf"(?P<counted>人|群众|受众|学生|居民|村民|金额|经费|资金|损失|投入|罚没?款|收入|补贴|工资|款)[^，,。；;：:、\d\n]{{0,6}}?"
+    rf"(?P<whole>(?P<prefix>{PREFIX})?(?P<number>(?<![\d.])\d{{1,6}}(?:\.\d{{1,4}})?)(?P<scale>万|亿)(?P<more>[余多])?)(?=[，,。；;、!！)）\n])"
+)
+PEOPLE = frozenset({"人", "群众", "受众", "学生", "居民", "村民"})
 
 
 def bare(text: str) -> Iterator[Token]:
-    """Yield numbers whose measure word is left out after the word that counts: 案件4696，."""
+    """Yield numbers whose measure word is left out: after the word that counts (案件4696，), before a share (2100，占…),
+    after a scale (受援人近50万，).
+    """
+    yield from heapq.merge(_scaled(text), _bare(text, BARE), _bare(text, OF_A_WHOLE), key=lambda token: token.start)
+
+
+def _scaled(text: str) -> Iterator[Token]:
     known = units()
-    for match in BARE.finditer(text):
+    for match in SCALED.finditer(text):
+        unit = known["人" if match.group("counted") in PEOPLE else "元"]
+        value = Decimal(match.group("number")) * SCALES[match.group("scale")]
+        prefix, more = match.group("prefix") or "", bool(match.group("more"))
+        start, end = match.span("whole")
+        missing = Unit("", unit.kind, unit.canonical)
+        yield Token(start, end, value, missing, Form.MIXED, prefix, more, "", match.group("number"))
+
+
+def _bare(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:
+    known = units()
+    for match in pattern.finditer(text):
         value = number_value(match.group("number"))
         if value is not None and not (len(match.group("number")) == 4 and 1990 <= value <= 2050):
             unit = known[COUNTED_IN.get(match.group("counted"), "件")]
@@ -135,6 +159,8 @@ def bare(text: str) -> Iterator[Token]:
 
 
 def _share(hundredth: str | None, tenth: str | None, half: str | None) -> Decimal | None:
+    if tenth and tenth[0].isdigit():
+        return Decimal(tenth) * 10
     if tenth:
         return Decimal(HAN_DIGITS[tenth] * 10 + (5 if half == "半" else HAN_DIGITS.get(half or "", 0)))
     whole, _, part = (hundredth or "").partition("点")

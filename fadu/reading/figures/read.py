@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.document import Document
+from fadu.reading.figures.cells import cell_subject, glued_orders, without_order
 from fadu.reading.figures.context import period, qualifier, subject
 from fadu.reading.figures.implied import implied
 from fadu.reading.figures.lexer import Token, Unit, bare, number_value, tokens
@@ -27,9 +28,13 @@ def read_figures(doc: Document) -> list[Figure]:
     known = catalogue()
     ranked = list(_ranks(doc, out))
     taken = Spans(tuple(each.at for each in ranked))
+    glued = glued_orders(doc)
     counted = [
         token
-        for token in heapq.merge(tokens(doc.text), bare(doc.text), key=lambda each: each.start)
+        for token in (
+            without_order(each) if each.start in glued else each
+            for each in heapq.merge(tokens(doc.text), bare(doc.text), key=lambda each: each.start)
+        )
         if counts(token, doc, out) and not taken.hold(token.start, token.end)
     ]
     said = _subjects(counted, doc)
@@ -51,7 +56,7 @@ def _subjects(counted: list[Token], doc: Document) -> list[str]:
     for token in counted:
         if doc.text.find("。", last, token.start) >= 0 or doc.text.find("\n", last, token.start) >= 0:
             earlier = []
-        about = subject(token, last, doc, earlier)
+        about = cell_subject(doc, token.start) if doc.in_row(token.start) else subject(token, last, doc, earlier)
         said.append(about)
         earlier.append(about)
         last = token.end

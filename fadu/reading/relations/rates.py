@@ -11,6 +11,7 @@ from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 NAMED = re.compile(r"(?P<root>[\u4e00-\u9fff“”]{1,8}?)(?:率|比例|占比|比重)")
 SHARE = re.compile(r"占[^，,。；;]{0,18}(?:[，,](?:达|为|达到))?$")
+WHOLE_WORDS = re.compile(r"占|总[数量]|总|比例?|案件|全部|全[市县区省镇年]|本|年度|件数|数量?|最高|[的达为其]")
 NO_BASE = frozenset({"优秀", "满意", "网办", "覆盖", "持证", "执证", "公示"})
 OWN_BASE = re.compile(r"提前|当场|即时|即办|一次|首次|网上|线上|初访|初信|去年|上年")
 TARGETED = re.compile(r"完成|超额|高于|超过|达到|提前|优于")
@@ -37,12 +38,14 @@ UNCOUNTABLE = frozenset(
 )
 NOT_WHOLE = (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
 FARTHEST = 120
-MOST_EARLIER, EARLIER = 30, 400
+MOST_EARLIER, EARLIER = 60, 400
 COMPOSED = {
     "纠错": re.compile(r"撤销|变更|确认违法|责令履行|责令重|纠正"),
     "调撤": re.compile(r"调解|和解|终止|撤回"),
 }
 CLOSED = re.compile(r"审结|办结|结案|复议(?:案件|申请)?$")
+RECEIVED = re.compile(r"收到|新收|接收|收案|接到|受理|立案|申请|排查|登记|转办|交办|参加|应")
+MOST_BACK = 12
 TASK = re.compile(r"(?:完成|占)[^，,。；;]{0,16}(?:任务|目标|计划|指标)[^，,。；;]{0,6}$")
 
 
@@ -70,7 +73,7 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 else _of_task(rate, group[:place], doc)
                 or _share(rate, counts, earlier, doc)
                 or _composed(rate, [*earlier, *counts])
-                or _of_counts(rate, counts, doc)
+                or _of_counts(rate, counts, earlier, doc)
             )
             if made:
                 yield made
@@ -99,7 +102,7 @@ def _root(rate: Term) -> str | None:
     return next((root for root in sorted(ROOTS, key=len, reverse=True) if root in said[-10:]), None)
 
 
-def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | None:
+def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Document) -> Relation | None:
     """办结率91%: 办结 over what was received."""
     root = _root(rate)
     if root is None or rate.value > HUNDRED or (not rate.exact and _before(rate, counts, doc)):
@@ -130,6 +133,8 @@ def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | 
                 continue
             if verdict and (best is None or (best[0] is Verdict.WRONG and verdict is not Verdict.WRONG)):
                 best = (verdict, top, base)
+    if best is None or best[0] is Verdict.WRONG:
+        best = _of_earlier(rate, tops or before[-1:], earlier) or best
     if best and best[0] is Verdict.WRONG and (together := _together(rate, before)):
         return together
     if best:
@@ -143,12 +148,25 @@ def _of_counts(rate: Term, counts: Sequence[Term], doc: Document) -> Relation | 
     if tops or root in NO_BASE or sum(term.kind == base.kind for term in before) > 1 or "、" in rate.before:
         return None
     implied = base.value * rate.value / HUNDRED
-    if base.kind == "attendance" or len(rate.before) > 14:
+    if base.kind in ("attendance", "times", "person") or len(rate.before) > 14:
         return None
     because = f"{rate.figure.quote}以{base.figure.quote}为基数"
     return relation(
         "rate", Verdict.UNVERIFIABLE, (base, rate), claimed=shown(rate.value), computed=shown(implied), because=because
     )
+
+
+def _of_earlier(rate: Term, tops: Sequence[Term], earlier: Sequence[Term]) -> tuple[Verdict, Term, Term] | None:
+    """The numerator over what an earlier sentence says was received; taken only where it gives the rate."""
+    for top in reversed(tops):
+        for base in reversed(earlier[-MOST_BACK:]):
+            if base.kind == top.kind and base.value >= top.value and base.value and RECEIVED.search(base.before):
+                if top.figure.at[0] - base.figure.at[1] > EARLIER:
+                    break
+                verdict = _held(rate, top, base)
+                if verdict and verdict is not Verdict.WRONG and rate.value < HUNDRED:
+                    return verdict, top, base
+    return None
 
 
 def _composed(rate: Term, counts: Sequence[Term]) -> Relation | None:
@@ -253,7 +271,7 @@ def _share(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Doc
         for term in earlier
         if term.kind == own.kind and term.value > own.value and own.figure.at[0] - term.figure.at[1] <= EARLIER
     ]
-    for whole in [*reversed(wholes), *reversed(said_before)]:
+    for whole in [*_named_whole(share.group(), own, [*earlier, *wholes]), *reversed(wholes), *reversed(said_before)]:
         verdict = _held(rate, own, whole)
         if verdict and verdict is not Verdict.WRONG:
             computed = own.value / whole.value * HUNDRED
@@ -281,6 +299,18 @@ def _share(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Doc
     if wholes:
         return None
     return _hidden(rate, own)
+
+
+def _named_whole(share: str, own: Term, some: Sequence[Term]) -> list[Term]:
+    """The whole that a share names by its words (占收到申请总数), the largest that is told by them."""
+    words = WHOLE_WORDS.sub("", share).strip("，,（(")
+    pairs = [words[n : n + 2] for n in range(0, len(words) - 1, 2)]
+    told = [
+        term
+        for term in some
+        if term.kind == own.kind and term.value >= own.value and pairs and all(pair in term.said for pair in pairs)
+    ]
+    return sorted(told, key=lambda term: -term.value)[:1]
 
 
 def _single(own: Term, whole: Term, doc: Document) -> bool:
