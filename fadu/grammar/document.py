@@ -17,7 +17,7 @@
     [落款]
 
 A line is a paragraph; `<` flush left, `^` centred, `>` right. `{name}` is a blank: without a value it prints a ruled line,
-`{name|words}` the words; `{name:元}` prints 分 as yuan; `{{` and `}}` are braces. `[如有 name]` and `[如无 name]` drop out,
+`{name|words}` the words; `{name:元}` prints 分 as yuan; `{{` and `}}` are braces. `[如有 name]` and `[如无 name]` drop out (否 is not given),
 `[每个 rows]` repeats, `[表 rows 标题]` is a table of a head line and a line of cells with | between, `[签名]` keeps its
 lines together, each closed by `[完]`; `[落款]` asks for the name of the body and the day at the end.
 """
@@ -313,7 +313,7 @@ class Filling:
                 case Line(pieces=pieces, align=align):
                     yield Para(self.runs(pieces), align)
                 case Only(name=name, given=given, inner=inner):
-                    if (self.value(name) in (None, "", (), [])) is not given:
+                    if empty(self.value(name)) is not given:
                         yield from self.blocks(inner)
                 case Each(rows=rows, inner=inner):
                     for row in self.rows(rows):
@@ -324,6 +324,11 @@ class Filling:
                 case Signatures(inner=inner):
                     signed = (block for block in self.blocks(inner) if isinstance(block, Para))
                     yield Signing(tuple(block.runs for block in signed))
+
+
+def empty(value: Value) -> bool:
+    """Whether `[如有 name]` drops out: nothing was given, or 否."""
+    return value is None or value is False or value in ("", (), [])
 
 
 def said(value: Value, blank: Blank) -> str:

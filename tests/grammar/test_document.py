@@ -64,6 +64,12 @@ def test_a_zero_is_a_value() -> None:
     assert printed("[如有 fine]\n罚款{fine}元\n[完]", fine=0) == ["罚款0元"]
 
 
+def test_a_no_is_not_given() -> None:
+    text = "[如有 overruled]\n决定公开\n[完]\n[如无 overruled]\n不予公开\n[完]"
+    assert printed(text, overruled=False) == ["不予公开"]
+    assert printed(text, overruled=True) == ["决定公开"]
+
+
 def test_rows_repeat_and_are_numbered() -> None:
     text = "[每个 parties]\n{parties.序号}．{parties.name}\n[如有 parties.phone]\n电话{parties.phone}\n[完]\n[完]"
     rows: Value = [{"name": "甲", "phone": "1"}, {"name": "乙", "phone": ""}]
