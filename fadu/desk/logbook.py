@@ -31,6 +31,7 @@ VERBS = {
     "waive": "放弃期限",
     "join": "追加当事人",
     "leave": "当事人退出",
+    "handover": "移交承办",
     "correct": "更正",
     "void": "撤销",
     "admit": "补录：",
@@ -145,16 +146,21 @@ class Book:
         if one.verb in ("join", "leave"):
             keys = [key for key, _ in one.did.get("joins", ())] or [one.party]
             return f"{VERBS[one.verb]}：{'、'.join(self.parties.get(key, key) for key in keys)}"
+        if one.verb == "handover":
+            return f"{VERBS[one.verb]}：{'→'.join(self._named(who) for who in one.did['handler'])}"
         whom = f"（{party}）" if party and step is not None and step.each is not None else ""
         return f"{VERBS.get(one.verb, '')}{label}{whom}"
 
     def _who(self, one: Entry) -> str:
         if one.actor == LAW:
             return LAW
+        own = self._named(one.actor)
+        if "for" in one.pins:
+            own += f"（代{self._named(one.pins['for'])}）"
         if one.verb in ("approve", "refuse"):
-            return f"{self._named(one.approver)}（{self._named(one.actor)}报请）"
+            return f"{self._named(one.approver)}（{own}报请）"
         if one.actor:
-            return self._named(one.actor)
+            return own
         step = self.module.procedure.steps.get(one.step)
         outside = next((who for who in step.actors if isinstance(who, Outside)), None) if step is not None else None
         return outside.role.label if outside is not None else ""
@@ -225,7 +231,8 @@ def book_of(case: Case, module: Module, fields: Mapping[str, Any], parties: Mapp
     for one in entries:
         for register, found in chosen(model_of(module, one, entries), one.answers).items():
             keys.setdefault(register, set()).update(found)
-    people = {who for one in entries for who in (one.actor, one.entered_by, one.approver)}
+    people = {who for one in entries for who in (one.actor, one.entered_by, one.approver, one.pins.get("for", ""))}
+    people.update(who for one in entries for who in one.did.get("handler", ()))
     keys.setdefault("", set()).update(people)
     people_known = names_of(keys[""])
     known = titles({name: found for name, found in keys.items() if name})

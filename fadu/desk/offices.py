@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from fadu.engine import refusals
 from fadu.engine.grants import within
-from fadu.engine.models import Body
+from fadu.engine.models import Body, Person
 from fadu.engine.registry import modules
 from fadu.grammar.names import Office
 
@@ -101,6 +101,29 @@ class GrantForm(forms.Form):
         module, _, role = self.cleaned_data["role"].partition(":")
         body = self.bodies[self.cleaned_data["body"]]
         return {"role": role, "module": module, "words": granted_words(role, module), "body": body}
+
+
+class StandInForm(forms.Form):
+    """Somebody who does another's work for a time. `people`: those to choose from."""
+
+    person = forms.ChoiceField(label="代办人", help_text="在同一机关有相同职责的人；代办本身不授予职责。")
+    body = forms.ChoiceField(label="机关", help_text="在这一机关和它的下级机关代办。")
+    since = forms.DateField(label="自", widget=DAY)
+    until = forms.DateField(label="至（不含）", widget=DAY, help_text="到这一天自行结束。")
+    reason = forms.CharField(label="理由", max_length=100, help_text="如：年休假、培训、借调。")
+
+    def __init__(
+        self, *args: Any, bodies: list[Body], roots: list[str], people: Iterable[Person], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.bodies = {str(body.id): body for body in bodies}
+        self.people = {str(one.id): one for one in people}
+        listed = [(str(body.id), DEPTH * depth(body, roots) + body.name) for body in bodies]
+        named = [(key, f"{one.name}（{one.username}）") for key, one in self.people.items()]
+        for name, choices in (("person", named), ("body", listed)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", "请选择"), *choices]
 
 
 class PersonForm(GrantForm):

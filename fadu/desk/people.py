@@ -37,6 +37,7 @@ def staff_at(path: str, module: str, on: date) -> Staff:
         module__in=("", module),
         since__lte=on,
         person__is_active=True,
+        whom=None,
     )
     found: dict[str, dict[str, str]] = {}
     for role, who, name in rows.order_by("person__name", "id").values_list("role", "person__username", "person__name"):

@@ -39,6 +39,8 @@ class Row:
     body: str
     full: str
     days_left: int | None = None
+    whose: str = ""
+    """The handler whom this person stands in for."""
     unit: str = "d"
 
 
@@ -101,6 +103,7 @@ def _due(seat: Seat) -> Iterator[Row]:
             body=row.case.body.name,
             full=row.case.body.full_name,
             days_left=line.days_left,
+            whose=seat.stands_for(row.case.handler, row.path, row.module),
             unit=getattr(deadline.length, "unit", "d"),
         )
 
@@ -109,12 +112,12 @@ def _waiting(seat: Seat) -> Iterator[Row]:
     """Proposals to decide on, then this person's own cases."""
     decided = list(approvals(seat))
     for case, step in decided:
-        yield _row(case, f"审批“{step.label}”", step.under.short(seat.on), "待审批")
+        yield _row(seat, case, f"审批“{step.label}”", step.under.short(seat.on), "待审批")
     rows = Case.objects.filter(seat.sees(), mine(seat)).exclude(pk__in=[case.pk for case, _ in decided])
     listed = rows.select_related("body").order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")
     for case in listed[: SHOWN + 1]:
         steps, under = _next(seat, case, modules()[case.module])
-        yield _row(case, steps, under, "待办理")
+        yield _row(seat, case, steps, under, "待办理")
 
 
 def _next(seat: Seat, case: Case, module: Module) -> tuple[str, str]:
@@ -134,7 +137,7 @@ def _ahead(step: Step[Any], standing: Standing) -> bool:
     return not step.many and step.name not in standing.taken and all(name in standing.taken for name in before)
 
 
-def _row(case: Case, what: str, under: str, words: str) -> Row:
+def _row(seat: Seat, case: Case, what: str, under: str, words: str) -> Row:
     return Row(
         case=case.id,
         number=case.number,
@@ -147,4 +150,5 @@ def _row(case: Case, what: str, under: str, words: str) -> Row:
         provisional=False,
         body=case.body.name,
         full=case.body.full_name,
+        whose=seat.stands_for(case.handler, case.path, case.module),
     )

@@ -23,7 +23,7 @@ from .asking import PREFIX
 from .forms import by_control, typed_answers
 from .seat import Seat
 
-VERBS = frozenset({"step", "approve", "refuse", "serve", "waive", "join", "leave"})
+VERBS = frozenset({"step", "approve", "refuse", "serve", "waive", "join", "leave", "handover"})
 """What a form of the case page may do; an entry is corrected or voided on a page of its own."""
 
 
@@ -125,6 +125,8 @@ def of_case(reading: Reading, case: Case, module: Module, procedure: type[Proced
     if verb == "step" and step is not None:
         made = replace(made, answers=reading.answers(step, module), jointly=_jointly(step, procedure, standing))
         made = reading.whose(made, step, procedure)
+    elif verb == "handover":
+        made = replace(made, to=reading.word("to"))
     elif verb == "serve":
         document, _, party = reading.word("paper-party").partition("/")
         made = replace(made, document=document, party=party, method=reading.word("method"))

@@ -39,6 +39,8 @@ class Seat:
     fixed: bool
     held: tuple[Held, ...]
     body: Body | None
+    deputised: tuple[tuple[Held, str], ...] = ()
+    """Whom this person stands in for, with their names."""
 
     @property
     def who(self) -> str:
@@ -56,6 +58,18 @@ class Seat:
     def reads(self, path: str, module: str) -> bool:
         """Whether the cases of a module at a body may be read."""
         return bool(self.roles(path, module) - {Office.ADMIN})
+
+    def stands_for(self, handler: str, path: str, module: str) -> str:
+        """The name of a handler whom this person stands in for at a body today; "" for all others."""
+        found = (name for one, name in self.deputised if one.whom == handler and one.covers(path, module, self.on))
+        return next(found, "")
+
+    def handles(self) -> Q:
+        """The cases that this person handles, or stands in for their handler."""
+        found = Q(handler=self.who)
+        for one, _ in self.deputised:
+            found |= Q(handler=one.whom) & under(one.path)
+        return found
 
     @cached_property
     def administers(self) -> list[str]:
@@ -114,10 +128,16 @@ def seat_for(person: Person) -> Seat:
     """The seat of a person who chose no body."""
     fixed = fixed_day()
     on = fixed or timezone.localdate()
-    grants = Grant.objects.filter(Q(until=None) | Q(until__gt=on), person=person, since__lte=on).select_related("body")
-    rows = sorted(grants, key=lambda row: row.body.path)
+    grants = Grant.objects.filter(Q(until=None) | Q(until__gt=on), person=person, since__lte=on)
+    found = sorted(grants.select_related("body", "whom"), key=lambda row: row.body.path)
+    rows = [row for row in found if row.whom is None]
     held = tuple(Held(row.role, row.module, row.body.path, row.since, row.until) for row in rows)
-    return Seat(person, on, fixed is not None, held, rows[0].body if rows else None)
+    deputised = tuple(
+        (Held("", row.module, row.body.path, row.since, row.until, row.whom.username), row.whom.name)
+        for row in found
+        if row.whom is not None
+    )
+    return Seat(person, on, fixed is not None, held, rows[0].body if rows else None, deputised)
 
 
 def seat_of(request: HttpRequest) -> Seat:

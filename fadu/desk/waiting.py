@@ -29,15 +29,19 @@ def approvals(seat: Seat) -> Iterator[tuple[Case, Step[Any]]]:
         roles = seat.roles(case.path, case.module)
         for name, proposals in Standing.load(case.standing).pending.items():
             step = deciding[case.module].procedure.steps[name]
-            if step.approved_by in roles and any(one.actor != seat.who for one in proposals.values()):
+            own = {seat.who, case.handler if seat.stands_for(case.handler, case.path, case.module) else seat.who}
+            if step.approved_by in roles and any(
+                own.isdisjoint((one.actor, one.stands_for)) for one in proposals.values()
+            ):
                 yield case, step
 
 
 def mine(seat: Seat) -> Q:
-    """This person's open cases, no entries of registers, that no clock presses within a week."""
+    """The open cases of this person and of those they stand in for, no entries of registers, that no clock presses
+    within a week."""
     lines = [one.name for one in seat.modules if not is_register(one)]
     later = Q(due_on=None) | Q(due_on__gt=seat.on + WEEK)
-    return later & Q(module__in=lines, handler=seat.who, closed_on=None, opened_on__isnull=False)
+    return later & seat.handles() & Q(module__in=lines, closed_on=None, opened_on__isnull=False)
 
 
 def waiting(seat: Seat) -> Q:

@@ -114,12 +114,15 @@ def deed(module: Module, entry: Entry, names: dict[str, str]) -> str:
     step = module.procedure.steps.get(entry.step)
     served = "、".join(f"《{name}》{names.get(to, to)}" for name, to, _ in entry.did.get("served", ()))
     target = f"第{entry.target}号记录" if entry.target is not None else ""
-    return f"{DEEDS.get(entry.verb, '')}{step.label if step is not None else ''}{served}{target}"
+    handed = "→".join(names.get(who, who) for who in entry.did.get("handler", ()))
+    return f"{DEEDS.get(entry.verb, '')}{step.label if step is not None else ''}{served}{target}{handed}"
 
 
 def _who(entry: Entry, names: dict[str, str]) -> str:
     who = entry.approver if entry.verb in ("approve", "refuse") else entry.actor
     said = names.get(who, who) or "—"
+    if "for" in entry.pins and who == entry.actor:
+        said += f"（代{names.get(entry.pins['for'], entry.pins['for'])}）"
     typed = names.get(entry.entered_by, entry.entered_by)
     return said if LAW in (who, entry.entered_by) or typed == said else f"{said}（{typed}录入）"
 

@@ -26,6 +26,7 @@ from fadu.desk.forms import (
     step_form,
     waive_form,
 )
+from fadu.desk.handing import handover_form
 from fadu.desk.logbook import book_of
 from fadu.desk.page import page
 from fadu.desk.parties import brought, roles_of
@@ -46,6 +47,7 @@ TAKEN = {
     "waive": "已登记放弃。",
     "join": "已追加。",
     "leave": "已登记退出。",
+    "handover": "已移交。",
 }
 
 
@@ -60,6 +62,7 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
     """The page of a case; a form that was sent and not taken stands open with what was typed."""
     book = book_of(seen.case, seen.module, seen.standing.fields, {k: p.name for k, p in seen.parties.items()})
     lines = list(book.lines(until=seen.seat.on if seen.seat.fixed else None))
+    handler = book.people.get(seen.standing.handler, "")
     doables = seen.doables
     return page(
         request,
@@ -76,7 +79,9 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
         deciding=[filled(form, sent) for form in deciding_forms(seen)],
         waiting=[(step, seen.names.get(one.actor, one.actor), one, why) for step, _, one, why in seen.waiting if why],
         blocked=[(one, _by_party(seen, one.blocked)) for one in doables if one.blocked],
-        acts=_engine_acts(seen, sent),
+        acts=_engine_acts(seen, sent, handler),
+        handler=handler,
+        deputised=seen.seat.stands_for(seen.standing.handler, seen.case.path, seen.case.module),
         cards=cards(seen),
         facts=tuple(book.facts(seen.standing.fields)),
         rows=tuple(book.rows()),
@@ -107,12 +112,12 @@ def _step_forms(seen: SeenCase, sent: Sent | None) -> list[ActForm]:
     return [filled(form, sent) for form in forms]
 
 
-def _engine_acts(seen: SeenCase, sent: Sent | None) -> list[ActForm]:
+def _engine_acts(seen: SeenCase, sent: Sent | None, handler: str) -> list[ActForm]:
     """What may be done in every case, for those who have a part in it."""
-    if not seen.is_staff or not seen.standing.stage:
+    if not seen.standing.stage:
         return []
-    forms = (serve_form(seen), waive_form(seen), join_form(seen, sent), leave_form(seen))
-    return [filled(form, sent) for form in forms if form is not None]
+    forms = (serve_form(seen), waive_form(seen), join_form(seen, sent), leave_form(seen)) if seen.is_staff else ()
+    return [filled(form, sent) for form in (*forms, handover_form(seen, handler)) if form is not None]
 
 
 def _linked(seen: SeenCase) -> list[tuple[str, Case, bool]]:

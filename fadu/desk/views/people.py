@@ -10,11 +10,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from fadu.desk.offices import GrantForm, PersonForm, bodies_of, granted_words
+from fadu.desk.handing import left_with
+from fadu.desk.offices import GrantForm, PersonForm, StandInForm, bodies_of, granted_words
 from fadu.desk.page import page
 from fadu.desk.people import names_of
 from fadu.desk.seat import Seat, seated
@@ -44,7 +46,7 @@ class Held:
 @administering
 def everyone(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Everybody who holds or held something there."""
-    grants = within(Grant.objects.select_related("body", "person"), seat.administers, field="body__path")
+    grants = within(Grant.objects.select_related("body", "person", "whom"), seat.administers, field="body__path")
     by_person: dict[Person, list[Held]] = {}
     for one in _held(seat, grants.order_by("body__path", "person__username", "since")):
         by_person.setdefault(one.grant.person, []).append(one)
@@ -111,14 +113,41 @@ def give(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
 @require_POST
 @seated
 @administering
+def stand_in(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
+    """Somebody does this person's work for a time."""
+    one, form = _person(seat, key), _deputy_form(request, seat, key)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            office.stand_in(
+                form.people[said["person"]],
+                whom=one,
+                body=form.bodies[said["body"]],
+                since=said["since"],
+                until=said["until"],
+                reason=said["reason"],
+                by=seat.who,
+                at=seat.at,
+            )
+        except Fault as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, "已登记代办，到期自行结束。")
+            return redirect("desk:person", key)
+    return _shown(request, seat, one, _form(request, seat, bound=False), form)
+
+
+@require_POST
+@seated
+@administering
 def end(request: HttpRequest, seat: Seat, key: UUID, grant: int) -> HttpResponse:
     """A grant ends today."""
     one = _person(seat, key)
-    found = within(Grant.objects.select_related("body", "person"), seat.administers, field="body__path")
+    found = within(Grant.objects.select_related("body", "person", "whom"), seat.administers, field="body__path")
     row = found.filter(pk=grant, person=one).first()
     if row is None:
         raise Http404("没有这一授权。")
-    words = granted_words(row.role, row.module)
+    words = _words(row)
     try:
         office.end(row, on=seat.on, words=words, by=seat.who, at=seat.at)
     except Fault as fault:
@@ -146,7 +175,12 @@ def password(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
 @seated
 @administering
 def stop(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
-    """The account no longer signs in."""
+    """The account no longer signs in. Running cases are handed over before, or left on purpose."""
+    one = _person(seat, key)
+    left = 0 if "anyway" in request.POST else left_with(one, seat.administers)
+    if left and _touchable(seat, one) and one.is_active:
+        messages.warning(request, f"{one.name}还有{left}件在办案件。停用账号以前请先移交；确实不移交的，可以仍然停用。")
+        return redirect(reverse("desk:handover", args=[key]) + "?stopping=1")
     return _active(request, seat, key, office.stop, "已停用{}的账号。")
 
 
@@ -200,14 +234,23 @@ def _body(seat: Seat, one: Person) -> Body:
     return rows.order_by("-since", "-id")[0].body
 
 
-def _form(request: HttpRequest, seat: Seat) -> GrantForm:
-    return GrantForm(
-        request.POST or None, bodies=bodies_of(seat), roots=seat.administers, initial={"since": seat.on, "body": ""}
-    )
+def _form(request: HttpRequest, seat: Seat, *, bound: bool = True) -> GrantForm:
+    data = (request.POST or None) if bound else None
+    return GrantForm(data, bodies=bodies_of(seat), roots=seat.administers, initial={"since": seat.on, "body": ""})
 
 
-def _shown(request: HttpRequest, seat: Seat, one: Person, form: GrantForm) -> HttpResponse:
-    grants = within(Grant.objects.filter(person=one).select_related("body"), seat.administers, field="body__path")
+def _deputy_form(request: HttpRequest, seat: Seat, key: UUID, *, bound: bool = True) -> StandInForm:
+    data = (request.POST or None) if bound else None
+    people = office.staff(seat.administers).filter(is_active=True).exclude(pk=key).order_by("name", "username")
+    initial = {"since": seat.on}
+    return StandInForm(data, bodies=bodies_of(seat), roots=seat.administers, people=people, initial=initial, prefix="d")
+
+
+def _shown(
+    request: HttpRequest, seat: Seat, one: Person, form: GrantForm, deputy: StandInForm | None = None
+) -> HttpResponse:
+    here = within(Grant.objects.select_related("body", "whom", "person"), seat.administers, field="body__path")
+    grants, deputies = here.filter(person=one), here.filter(whom=one).order_by("-since", "-id")
     rows = within(Change.objects.filter(person=one), seat.administers, field="body__path")[:RECENT]
     return page(
         request,
@@ -217,6 +260,9 @@ def _shown(request: HttpRequest, seat: Seat, one: Person, form: GrantForm) -> Ht
         one=one,
         grants=_held(seat, grants.order_by("-since", "-id")),
         form=form,
+        deputies=_held(seat, deputies),
+        deputy=deputy or _deputy_form(request, seat, one.id, bound=False),
+        running=left_with(one, seat.administers),
         touchable=_touchable(seat, one),
         changes=rows,
         names=names_of(row.by for row in rows),
@@ -224,4 +270,9 @@ def _shown(request: HttpRequest, seat: Seat, one: Person, form: GrantForm) -> Ht
 
 
 def _held(seat: Seat, grants: Iterable[Grant]) -> list[Held]:
-    return [Held(one, granted_words(one.role, one.module), one.until is None or one.until > seat.on) for one in grants]
+    return [Held(one, _words(one), one.until is None or one.until > seat.on) for one in grants]
+
+
+def _words(grant: Grant) -> str:
+    """A grant as it is called; standing in for somebody is none."""
+    return f"代{grant.whom.name}办理" if grant.whom is not None else granted_words(grant.role, grant.module)

@@ -54,8 +54,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @seated
 def me(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Who I am, and what was granted to me."""
-    rows = Grant.objects.filter(person=seat.person).select_related("body").order_by("body__path", "role", "since")
-    return page(request, seat, "desk/me.html", grants=[(row, role_words(row.role, row.module)) for row in rows])
+    rows = Grant.objects.filter(person=seat.person).select_related("body", "whom")
+    grants = [
+        (row, role_words(row.role, row.module) if row.whom is None else f"代{row.whom.name}办理")
+        for row in rows.order_by("body__path", "role", "since")
+    ]
+    return page(request, seat, "desk/me.html", grants=grants)
 
 
 @require_http_methods(["GET", "POST"])
