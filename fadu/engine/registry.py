@@ -214,7 +214,7 @@ class Validity:
 
 def _listed(module: Module, keys: set[str]) -> dict[str, list[tuple[Mapping[str, Any], Validity]]]:
     """What a register holds under these keys. One that is keyed by its cases is found by their numbers too. Beside its
-    fields a value has the `key`, `number` and `stage` of its case."""
+    fields a value has the `key`, `number`, `stage` and `body` of its case."""
     model = module.record
     columns = [column.attname for column in model._meta.concrete_fields if column.name not in KEPT]
     wanted = Q()
@@ -226,12 +226,13 @@ def _listed(module: Module, keys: set[str]) -> dict[str, list[tuple[Mapping[str,
     rows = list(
         model._default_manager.filter(wanted)
         .order_by("case_id")
-        .values("case_id", "case__number", "case__stage", *{*columns, model.keyed_by})
+        .values("case_id", "case__number", "case__stage", "case__body_id", *{*columns, model.keyed_by})
     )
     turned = _turns(module, [row["case_id"] for row in rows])
     found: dict[str, list[tuple[Mapping[str, Any], Validity]]] = {}
     for row in rows:
         own = {"key": str(row["case_id"]), "number": row["case__number"], "stage": row["case__stage"]}
+        own["body"] = str(row["case__body_id"])
         value = {name: row[name] for name in columns} | own
         since, until = (row.get(name) if name else None for name in (model.valid_from, model.valid_until))
         holds = Validity(since, until, tuple(turned.get(row["case_id"], ())))

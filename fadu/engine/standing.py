@@ -375,12 +375,16 @@ def _move(standing: Standing, entry: Entry, move: dict[str, Any]) -> None:
         clock.closed, clock.how = entry.on, "waived"
     elif verb == "stop":
         _close(clock, move.get("on", entry.on), move["how"])
-    elif verb == "pause":
+    elif verb == "pause" and not _paused(clock):
         clock.pauses.append([entry.on, None])
-    elif verb == "resume" and clock.pauses:
+    elif verb == "resume" and _paused(clock):
         clock.pauses[-1][1] = entry.on
     elif verb == "extend":
         clock.n = (clock.n or 0) + move["n"]
+
+
+def _paused(clock: Clock) -> bool:
+    return bool(clock.pauses) and clock.pauses[-1][1] is None
 
 
 def _end(standing: Standing, entry: Entry) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from fadu.engine.act import Rejected, act
 from fadu.engine.acting import Act
+from fadu.engine.loading import Reads
 from fadu.engine.models import Body, Case, Grant, Person
 from fadu.engine.registry import Validity, reads
 
@@ -84,6 +85,16 @@ def test_a_cancelled_one_held_before(officer: UUID) -> None:
     assert held("h1", date(2024, 6, 2))
     assert not held("h1", date(2024, 6, 3))
     assert not held("h1", date(2023, 4, 3))
+
+
+def test_it_says_whether_it_is_of_the_body_that_acts(officer: UUID) -> None:
+    day = date(2022, 1, 4)
+    value = reads([("officer", "h1", day)])["officer", "h1", day]
+    of_day = {("officer", "h1"): value, ("officer", "h2"): None}
+    at_home, elsewhere = (Reads(of_day, day, body) for body in (Body.objects.get().id, uuid5(SPACE, "another")))
+    assert at_home["officer", "h1"] == {**(value or {}), "here": True}
+    assert elsewhere["officer", "h1"] == {**(value or {}), "here": False}
+    assert elsewhere["officer", "h2"] is None
 
 
 def test_of_two_turns_on_one_day_the_later_counts() -> None:
