@@ -15,6 +15,8 @@ MARK = re.compile(r"[，,。；;：:\n！!？?]")
 STOP = re.compile(r"[。；;\n]")
 BEFORE, AFTER = 60, 26
 INSIDE = re.compile(r"[（(][^（）()]*[)）]")
+RULES = re.compile(r"《[^《》]{0,60}(?:条例|办法|规定|通知|意见|方案|制度|规则|细则|规划|纲要|要点|标准)[^《》]{0,20}》")
+FULL = str.maketrans(",;:()", "，；：（）")
 LIKE = {"banner": "item"}
 NEVER = re.compile(r"(?!)")
 PLACED = 0.6
@@ -125,17 +127,17 @@ def said_around(doc: Document, start: int, end: int, *, subject: str, last: int,
     """Return the words around a figure; `last` is where the figure before it ends, `following` where the next begins."""
     text = doc.text
     first = max(last, start - BEFORE, 0) if last <= start else max(0, start - BEFORE)
-    before = MARK.split(INSIDE.sub("", text[first:start]))[-1]
+    before = MARK.split(INSIDE.sub("", RULES.sub("", text[first:start])))[-1]
     after = MARK.split(text[end : min(following, end + AFTER)])[0].partition("、")[0]
     window = text[max(0, start - 150) : start]
-    sentence = STOP.split(window)[-1] + MARK.split(text[start : end + 40])[0]
+    sentence = (STOP.split(window)[-1] + MARK.split(text[start : end + 40])[0]).translate(FULL)
     if len(before) + len(after) < 2 and last and last <= start:
         before = STOP.split(text[max(0, last - 24) : start])[-1]
     section = doc.section_at(start)
     return Said(
         before,
         after,
-        subject,
+        RULES.sub("", subject),
         sentence,
         f"{doc.headings_above(start)}\n{_line_before(text, start)}",
         section is not None and start < section.heading_at[1],

@@ -51,6 +51,7 @@ OPENS_PLAN = re.compile(
     r"下一?步|下一?阶段|今后|明年|来年|下一?年度?|将(?!军)|打算|力争|拟|改进(?:措施|方向)|针对(?:以上|上述)|努力方向"
 )
 MOST_OF_A_SECTION = 3000
+EMPTY = frozenset({"占", "占比", "和", "及", "与", "以及", "|", "比", "高", "分别占"})
 LEADING = re.compile(
     r"(?>共计|累计|总计|合计|一共|先后|共有|已有|现有|达到|多达|高达|超过|其中|分别|完成|保持在|数量|总数|人数|共|已|还|再(?!次)|达(?!标|成)|为|有|了|是|约|均|各|数|的|到|至|在(?![办编审册职岗逃建])|量|20\d\d年(?:度|以来)?)++"
 )
@@ -210,8 +211,10 @@ def subject(token: Token, before_last: int, doc: Document, earlier: Sequence[str
         preceding = quoted.group()
     preceding = _trimmed(preceding)
     rate = token.unit.kind in ("rate", "point", "fold")
+    if preceding in EMPTY:
+        preceding = ""
     if rate:
-        return preceding or _verbless(following) or (earlier[-1] if earlier else "")
+        return preceding or (earlier[-1] if earlier and left.rstrip().endswith(("占", "占比", "和", "及")) else "") or _verbless(following) or (earlier[-1] if earlier else "")
     if len(following) >= 2 and not re.match(r"[，,。]|以上|左右", following) and not _ends_clause(preceding):
         return _verbless(following)
     if _weak(preceding) and len(following) >= 2:

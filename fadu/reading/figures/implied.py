@@ -136,7 +136,7 @@ def _alls(doc: Document, start: int, end: int, titles: Spans) -> Iterator[Implie
             about = (
                 re.split(r"均|都|全部|一律", after, maxsplit=1)[0]
                 if word == "所有"
-                else (clause or before[-20:]).strip("，, ")
+                else clause or next(filter(None, reversed(re.split(r"[，,。；;：:\n]", before))), "")
             )
             yield Implied(first, last, False, "%", about)
 
