@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -101,6 +102,11 @@ class Book:
     def entries(self) -> list[Entry]:
         return [one.entry for one in self.made]
 
+    @cached_property
+    def live(self) -> list[Entry]:
+        """The entries that stand, in legal order."""
+        return effective(self.entries)
+
     def lines(self, *, until: date | None = None) -> Iterator[Line]:
         """Every entry, newest first. `until`: the day that the home stands on; what was recorded after it was recorded
         beside the home's time, and is not called late."""
@@ -112,7 +118,7 @@ class Book:
             at = Kept(recorded_at=recorded_at).recorded.astimezone(ZoneInfo(settings.TIME_ZONE))
             yield Line(
                 seq=one.seq,
-                what=self._what(one),
+                what=self.what(one),
                 who=self._who(one),
                 entered_by=self._entered(one),
                 approver=self._named(one.approver) if one.keep else "",
@@ -131,7 +137,8 @@ class Book:
                 and one.seq not in struck,
             )
 
-    def _what(self, one: Entry) -> str:
+    def what(self, one: Entry) -> str:
+        """What an entry did, in a few words."""
         step = self.module.procedure.steps.get(one.step)
         label = step.label if step is not None else one.step
         party = self.parties.get(one.party, one.party)
@@ -200,7 +207,7 @@ class Book:
                 asked.label,
                 shown(asked, value, self.titles),
                 asked.kind in ("long", "list") and not asked.register,
-                self._what(source) if source is not None else "",
+                self.what(source) if source is not None else "",
                 source.on if source is not None else None,
                 source.seq if source is not None else None,
             )

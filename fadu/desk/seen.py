@@ -21,6 +21,7 @@ from fadu.grammar.calendar import Calendar
 from fadu.grammar.names import Office, Role
 from fadu.grammar.procedure import ByLaw, Outside, Procedure, Step, Upon
 
+from .logbook import Book, book_of
 from .people import Staff, named, staff_at
 from .seat import Seat
 
@@ -67,6 +68,11 @@ class SeenCase:
         """Names of parties by key and of the body's people by username."""
         people = {who: name for held in self.staff.by_role.values() for who, name in held.items()}
         return {**people, **{key: party.name for key, party in self.parties.items()}}
+
+    @cached_property
+    def book(self) -> Book:
+        """The log; loaded once, whoever asks."""
+        return book_of(self.case, self.module, self.standing.fields, {k: p.name for k, p in self.parties.items()})
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -38,12 +38,13 @@ def gaps(standing: Standing, deadline: Deadline, clock: Clock, day: date, calend
         gap
         for other in deadline.not_counting
         for lived in standing.clocks.get(other.name, {}).values()
-        for gap in _lives(standing, other, lived, day, calendar)
+        for gap in lives(standing, other, lived, day, calendar)
     )
     return (*own, *(gap for gap in others if gap.closed is None or clock.start is None or gap.closed > clock.start))
 
 
-def _lives(standing: Standing, deadline: Deadline, clock: Clock, day: date, calendar: Calendar) -> Iterator[Gap]:
+def lives(standing: Standing, deadline: Deadline, clock: Clock, day: date, calendar: Calendar) -> Iterator[Gap]:
+    """The time that a clock ran, its earlier lives first; a period that ran out closed on its last day."""
     yield from (Gap(opened, closed) for opened, closed in clock.past)
     if clock.opened is not None and clock.opened <= day:
         closed = clock.closed

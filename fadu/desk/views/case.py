@@ -27,7 +27,6 @@ from fadu.desk.forms import (
     waive_form,
 )
 from fadu.desk.handing import handover_form
-from fadu.desk.logbook import book_of
 from fadu.desk.page import page
 from fadu.desk.parties import brought, roles_of
 from fadu.desk.posting import Reading, of_case, take
@@ -60,7 +59,7 @@ def case(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
 
 def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> HttpResponse:
     """The page of a case; a form that was sent and not taken stands open with what was typed."""
-    book = book_of(seen.case, seen.module, seen.standing.fields, {k: p.name for k, p in seen.parties.items()})
+    book = seen.book
     lines = list(book.lines(until=seen.seat.on if seen.seat.fixed else None))
     handler = book.people.get(seen.standing.handler, "")
     doables = seen.doables
@@ -178,7 +177,7 @@ def _aside(request: HttpRequest, seen: SeenCase) -> HttpResponse:
 def log(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
     """The whole log of a case."""
     seen = see(seat, case_for(seat, key))
-    book = book_of(seen.case, seen.module, seen.standing.fields, {k: p.name for k, p in seen.parties.items()})
+    book = seen.book
     return page(
         request,
         seat,
