@@ -79,7 +79,7 @@ def consumers(name: str) -> Iterator[str]:
     for deadline in module.procedure.deadlines.values():
         yield f"{deadline.counts_from} {deadline.of} {deadline.length}"
     for step in module.procedure.steps.values():
-        yield f"{step.shows} {step.to} {step.under.text()}"
+        yield f"{step.shows} {step.opens} {step.to} {step.under.text()}"
     yield " ".join(getattr(module.record, "PLACES", ()))
 
 

@@ -1,6 +1,6 @@
 """Every way a declaration can be wrong, as a list of sentences. An empty list is a sound declaration."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from .deadline import Ahead, AtLeast, Deadline, OnDate, Served, Until, Within
 from .law import Citation, Terms
 from .names import Office, Role, State
 from .procedure import Branch, ByLaw, Need, Outside, Procedure, Step
+from .public import PAPER, PARTIES
 
 Proc = type[Procedure[Any]]
 Fields = Callable[[type], Mapping[str, tuple[str, ...]]]
@@ -266,9 +267,7 @@ def _fields(procedure: Proc, fields: Fields) -> Iterator[str]:
         for name in step.asks:
             if name not in target:
                 yield f"“{step.label}”填写的“{name}”不是记录中的字段。"
-        for name in step.shows:
-            if name not in record and name not in target:
-                yield f"“{step.label}”公开的“{name}”不是记录中的字段。"
+        yield from _shows(procedure, step, {*record, *target})
         filled |= {effect.sets for effect in step.does} | (set(step.asks) if step.writes is None else set())
         for effect in step.does:
             if effect.sets not in record:
@@ -284,6 +283,19 @@ def _fields(procedure: Proc, fields: Fields) -> Iterator[str]:
         for source in filter(None, sources):
             if not _asked(procedure, deadline, source):
                 yield f"期限“{deadline.label}”取自“{source}”，起算它的步骤没有填写。"
+
+
+def _shows(procedure: Proc, step: Step[Any], known: Collection[str]) -> Iterator[str]:
+    """What is made public is a field of the record, the parties, or the number of a paper; and why no more."""
+    issued = {doc.name for one in procedure.steps.values() for doc, _ in one.documents if doc.numbered}
+    for name in step.shows:
+        paper = PAPER.fullmatch(name)
+        if paper is not None and paper[1] not in issued:
+            yield f"“{step.label}”公开的{name}没有步骤编号制发。"
+        elif paper is None and name != PARTIES and name not in known:
+            yield f"“{step.label}”公开的“{name}”不是记录中的字段。"
+    if step.page is not None and (not step.shows or not set(step.page.named) <= set(step.shows)):
+        yield f"“{step.label}”写明了公开页面（page），却没有写明公开什么（shows）。"
 
 
 def _asked(procedure: Proc, deadline: Deadline, source: str) -> bool:
@@ -306,6 +318,8 @@ def citations(procedure: Proc) -> Iterator[tuple[str, Citation]]:
     """Every citation of a procedure with what it stands under."""
     for step in procedure.steps.values():
         yield f"“{step.label}”", step.under
+        if step.page is not None:
+            yield f"“{step.label}”的公开页面", step.page.under
         for rule in step.rules:
             yield f"“{step.label}”的守则“{rule.words}”", rule.under
     for deadline in procedure.deadlines.values():

@@ -12,9 +12,11 @@ from .diagram import drawn
 from .law import Term, numeral
 from .names import Role, State
 from .procedure import Branch, ByLaw, Doc, Need, Outside, Procedure, Step, Upon
+from .public import PARTIES
 
 Proc = type[Procedure[Any]]
 Labels = Callable[[type], Mapping[str, str]]
+SHOWN = {PARTIES: "当事人（自然人只公开姓氏）"}
 VERBS = {"start": "起算", "stop": "停止", "pause": "中止", "resume": "恢复", "extend": "延长"}
 
 
@@ -140,7 +142,10 @@ def step_lines(
             for move, rule in step.moves
         ],
         "文书": [doc_words(doc) + (f"（{rule.words}时）" if rule else "") for doc, rule in step.documents],
-        "公开": [fields.get(name, name) for name in step.shows],
+        "公开": [fields.get(name, SHOWN.get(name, name)) for name in step.shows],
+        "公开页面": [f"{step.page.title}；其余不公开：{step.page.rest}（{step.page.under.short(on)}）"]
+        if step.page
+        else [],
         "撤回公开": [other.label for other in step.withdraws],
         "开启案件": [f"{step.opens.module}的{step.opens.step}"] if step.opens else [],
         "写入": [step.writes.__name__] if step.writes is not None else [],

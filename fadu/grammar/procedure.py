@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args
 from .deadline import Deadline, From, Move, MoveIf, Served
 from .law import Citation, Term
 from .names import Role, State
+from .public import Page
 from .rule import Effect, Guard, Now, Read
 
 R = TypeVar("R")
@@ -129,6 +130,7 @@ class Step(Generic[R]):
     issues: tuple[str | Doc | DocIf[R], ...] = ()
     asks: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    page: Page | None = None
     withdraws: tuple[Step[R], ...] = ()
     each: Role | None = None
     many: bool = False

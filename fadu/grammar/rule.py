@@ -161,3 +161,12 @@ def today(words: str, under: Citation, *, sets: str) -> Effect[Any]:
         return now.act.on
 
     return Effect(words, under, sets, gives, (), f"{sets}_today")
+
+
+def always(words: str, under: Citation, *, sets: str, value: Any) -> Effect[Any]:
+    """An Effect that keeps the same value in the field `sets`, whatever was answered."""
+
+    def gives(_now: Now[Any]) -> Any:
+        return value
+
+    return Effect(words, under, sets, gives, (), f"{sets}_{value}")

@@ -224,8 +224,12 @@ def test_the_real_town_has_no_penalties(db: None) -> None:
 
 
 def test_an_annulled_penalty_takes_its_publication_with_it(db: None) -> None:
-    [(posted, withdrawn, ground)] = rows(FALLEN)
+    [(posted, withdrawn, ground)] = [one for one in rows(FALLEN) if one[2] == "overturned"]
     assert (str(posted), str(withdrawn), ground) == ("2024-06-06", "2024-11-25", "overturned")
+
+
+def test_a_cancelled_certificate_takes_its_publication_with_it(db: None) -> None:
+    assert {ground for _, _, ground in rows(FALLEN)} == {"overturned", "over"}
 
 
 def test_everything_is_marked_a_sample(db: None) -> None:

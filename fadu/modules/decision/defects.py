@@ -8,18 +8,8 @@ from .law import DEC
 from .models import Risk, Stance
 from .procedure import Decision
 
-
-@defect(
-    "决定与多数人的意见不一致，会议记录没有载明任何不同意见",
-    DEC.art(30, 3),
-    mend="核对会议记录，如实补记不同意见",
-    step=Decision.speak,
-)
-def dissent_unrecorded(dossier: Dossier) -> Iterator[Spot]:
-    decided = dossier.last(Decision.decide)
-    voices = {event.answers.get("stance") for event in dossier.taken(Decision.speak)}
-    if decided is not None and dossier.fields.get("majority") is False and voices <= {Stance.AGREES.value}:
-        yield Spot(decided.seq)
+REASONS = 5
+"""Characters below which nothing can have been explained."""
 
 
 @defect(
@@ -42,8 +32,33 @@ def risk_without_measures(dossier: Dossier) -> Iterator[Spot]:
         yield Spot(assessed.seq)
 
 
-@defect("决策执行完毕或者停止执行，没有执行情况报告", DEC.art(35), mend="由决策执行单位补充执行情况报告")
+@defect("决策停止执行，没有执行情况报告", DEC.art(35), mend="由决策执行单位补充执行情况报告")
 def never_reported(dossier: Dossier) -> Iterator[Spot]:
-    ended = dossier.last(Decision.complete) or dossier.last(Decision.stop)
+    ended = dossier.last(Decision.stop)
     if ended is not None and not dossier.taken(Decision.follow_up):
         yield Spot(ended.seq)
+
+
+@defect(
+    "以依法不予公开为由没有征求公众意见，决策却公开了",
+    DEC.art(14, 1),
+    mend="核对不公开的理由；理由不成立的，补充公开征求意见或者写明情况",
+    step=Decision.exempt,
+)
+def exempt_but_public(dossier: Dossier) -> Iterator[Spot]:
+    exempted, published = dossier.last(Decision.exempt), dossier.last(Decision.publish)
+    if exempted is not None and published is not None and dossier.last(Decision.adopt) is None:
+        yield Spot(published.seq)
+
+
+@defect(
+    "收到的意见没有全部采纳，没有说明理由",
+    DEC.art(18),
+    mend="逐类写明没有采纳的意见和理由",
+    step=Decision.adopt,
+)
+def rejections_unexplained(dossier: Dossier) -> Iterator[Spot]:
+    adopted, fields = dossier.last(Decision.adopt), dossier.fields
+    left_out = (fields.get("comments") or 0) > (fields.get("comments_adopted") or 0)
+    if adopted is not None and left_out and len(str(fields.get("adoption") or "")) < REASONS:
+        yield Spot(adopted.seq)

@@ -6,10 +6,11 @@ switched off by a local number.
 
 from pathlib import Path
 
-from fadu.grammar.law import Terms, statute
+from fadu.grammar.law import LOCAL, Terms, statute
 
 DEC = statute("决策条例")
 FAIR = statute("公平竞争条例")
 OGI = statute("公开条例")
+FILES = LOCAL("机关档案管理规定")
 
 T = Terms.load(Path(__file__).parent / "terms.toml")

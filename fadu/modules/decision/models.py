@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from fadu.engine.archetypes import Published
 from fadu.engine.record import Record, Row
 from fadu.grammar import names
 
@@ -28,6 +29,7 @@ class Role(names.Role):
     COMPETITION = "competition", "公平竞争审查人员"
     EXECUTOR = "executor", "决策执行单位人员"
     HEAD = "head", "主要负责人"
+    SUPERIOR = "superior", "上一级行政机关"
     PARTICIPANT = "participant", "听证参加人"
 
 
@@ -94,7 +96,7 @@ class Trigger(models.TextChoices):
     NEED = "need", "决策机关认为有必要"
 
 
-class MajorDecision(Record):
+class MajorDecision(Published, Record):
     """A matter from the proposal to what became of it."""
 
     titled = "{subject}"
@@ -105,6 +107,7 @@ class MajorDecision(Record):
     proposal = models.TextField("拟解决的主要问题、建议的理由和依据")
     necessity = models.TextField("必要性、可行性研究论证意见")
     not_initiated_because = models.TextField("不启动的理由")
+    delisted_because = models.TextField("调出目录的理由")
     catalogue_year = models.IntegerField("目录年度", null=True)
     party_agreed_on = models.DateField("同级党委同意目录的日期", null=True)
     party_document = models.CharField("党委同意的文件或者会议", max_length=120)
@@ -114,7 +117,9 @@ class MajorDecision(Record):
     market = models.BooleanField("涉及经营者经济活动", null=True)
     concerns_others = models.BooleanField("涉及其他部门或者下一级人民政府的职责", null=True)
     hearing_required = models.BooleanField("法律、法规、规章规定应当听证", null=True)
+    groups = models.BooleanField("涉及特定群体利益", null=True)
     content = models.TextField("决策草案的主要内容")
+    note = models.TextField("起草说明")
     basis = models.TextField("依据清单")
     changes = models.TextField("修改的内容")
     comment_at = models.CharField("公开征求意见的渠道", max_length=200)
@@ -141,11 +146,13 @@ class MajorDecision(Record):
     competition_opinion = models.TextField("公平竞争审查意见")
     enclosed = models.TextField("送审材料清单")
     returned_because = models.TextField("退回补充的材料和理由")
+    review_unit = models.CharField("合法性审查部门", max_length=80)
     lawyers = models.TextField("法律顾问、公职律师的意见")
     legality = models.CharField("合法性审查结论", max_length=20, choices=Legality.choices)
     review_opinion = models.TextField("合法性审查意见")
     legal_risk = models.TextField("明示的法律风险", blank=True)
     early_reason = models.TextField("提前出具意见的理由", blank=True, help_text="不满规定时间出具意见的才填")
+    dissent = models.BooleanField("记有不同意见", null=True)
     meeting = models.CharField("会议", max_length=20, choices=Meeting.choices)
     meeting_on = models.DateField("会议日期", null=True)
     present = models.IntegerField("到会人数", null=True)
@@ -156,9 +163,9 @@ class MajorDecision(Record):
     decided_on = models.DateField("决策日期", null=True)
     resume_reason = models.TextField("恢复讨论的理由")
     reported_to = models.CharField("请示报告的党委", max_length=80)
-    published_at = models.CharField("公布的渠道", max_length=200)
     explanation = models.TextField("解读")
     published_on = models.DateField("公布日期", null=True)
+    retract_reason = models.TextField("撤回公开的理由")
     withheld_because = models.TextField("依法不公布的理由")
     executing_unit = models.CharField("决策执行单位", max_length=80)
     execution_plan = models.TextField("执行方案")
@@ -184,6 +191,17 @@ class Consultation(Row):
 
     class Meta:
         verbose_name = "部门和下级政府意见"
+
+
+class Talk(Row):
+    """What those said whose particular interests the matter touches."""
+
+    group = models.CharField("人民团体、社会组织或者群众代表", max_length=80)
+    opinion = models.TextField("意见")
+    answer = models.TextField("采纳情况和理由")
+
+    class Meta:
+        verbose_name = "与特定群体的沟通协商"
 
 
 class Expert(Row):
@@ -219,3 +237,15 @@ class FollowUp(Row):
 
     class Meta:
         verbose_name = "执行情况报告"
+
+
+class Answerable(Row):
+    """Who was held to account for a decision, how and by whom."""
+
+    whom = models.CharField("被追究责任的单位或者人员", max_length=80)
+    fault = models.TextField("违反规定的情形")
+    measure = models.CharField("处理", max_length=120)
+    by_whom = models.CharField("作出处理的机关", max_length=80)
+
+    class Meta:
+        verbose_name = "责任追究"

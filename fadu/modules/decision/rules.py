@@ -1,10 +1,11 @@
 """What must be true of a major decision, and what follows of itself."""
 
+from fadu.engine.archetypes import Duty
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Guard, Now, effect, guard, today
+from fadu.grammar.rule import Guard, Now, always, effect, guard, today
 
 from .law import DEC, FAIR, OGI, T
-from .models import Legality, MajorDecision, Outcome, Risk, Role
+from .models import Legality, MajorDecision, Outcome, Risk, Role, Stance
 
 CATALOGUE, PARTY_REPORT = T["catalogue"], T["party_report"]
 
@@ -42,6 +43,11 @@ def touches_market(now: Now[MajorDecision]) -> bool:
 @guard("涉及其他部门或者下一级人民政府的职责", DEC.art(13))
 def concerns_others(now: Now[MajorDecision]) -> bool:
     return bool(now.record.concerns_others)
+
+
+@guard("涉及特定群体利益", DEC.art(14, 3))
+def concerns_groups(now: Now[MajorDecision]) -> bool:
+    return bool(now.record.groups)
 
 
 def hearing_due(call: Step[MajorDecision]) -> Guard[MajorDecision]:
@@ -94,6 +100,11 @@ def opinion_signed(now: Now[MajorDecision]) -> bool:
     return bool(now.row.signed)
 
 
+@guard("合法性审查部门须不同于决策承办单位", DEC.art(25))
+def another_unit(now: Now[MajorDecision]) -> bool:
+    return now.record.review_unit != now.record.drafting_unit
+
+
 @guard("探索性改革须明示法律风险", DEC.art(25))
 def risk_stated(now: Now[MajorDecision]) -> bool:
     return now.record.legality != Legality.EXPLORATORY or bool(now.record.legal_risk)
@@ -112,6 +123,11 @@ def head_last(now: Now[MajorDecision]) -> bool:
 @guard("决定与多数人的意见不一致的，须说明理由", DEC.art(30))
 def overruling_explained(now: Now[MajorDecision]) -> bool:
     return bool(now.record.majority or now.record.overruling)
+
+
+@guard("决定与多数人的意见不一致的，会议记录须载明不同意见", DEC.art(30, 3))
+def dissent_recorded(now: Now[MajorDecision]) -> bool:
+    return bool(now.record.majority or now.record.dissent)
 
 
 @guard("会议日期不得晚于登记之日", DEC.art(30))
@@ -135,6 +151,11 @@ def passes(now: Now[MajorDecision]) -> bool:
     return now.record.outcome == Outcome.PASS
 
 
+@guard("不予通过", DEC.art(30))
+def rejects(now: Now[MajorDecision]) -> bool:
+    return now.record.outcome == Outcome.REJECT
+
+
 @guard("只有已经作出的决策才能调整", DEC.art(37))
 def was_decided(now: Now[MajorDecision]) -> bool:
     return now.record.decided_on is not None
@@ -154,3 +175,14 @@ def decided_when_passed(now: Now[MajorDecision]) -> object:
 
 
 published_today = today("公布日期", OGI.art(26), sets="published_on")
+on_duty = always("公开的依据：重大行政决策公布", DEC.art(32), sets="duty", value=Duty.DECISION.value)
+
+
+@effect("公开的内容", DEC.art(32), sets="made_public")
+def made_public(now: Now[MajorDecision]) -> object:
+    return f"重大行政决策（{now.record.subject}）"
+
+
+@effect("记有不同意见", DEC.art(30, 3), sets="dissent")
+def notes_dissent(now: Now[MajorDecision]) -> object:
+    return bool(now.record.dissent) or now.row.stance != Stance.AGREES

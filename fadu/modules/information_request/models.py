@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from fadu.engine.archetypes import Published
 from fadu.engine.fields import MoneyField
 from fadu.engine.record import Record, Row
 from fadu.grammar import names
@@ -88,7 +89,7 @@ class Basis(models.TextChoices):
     PAGES = "pages", "按量计收"
 
 
-class InformationRequest(Record):
+class InformationRequest(Published, Record):
     """A request from its receipt to the answer."""
 
     titled = "{parties}申请公开信息"
@@ -119,6 +120,7 @@ class InformationRequest(Record):
     public_interest = models.BooleanField("不公开会对公共利益造成重大影响", null=True)
     review_body = models.CharField("行政复议机关", max_length=80, help_text="告知申请人向哪一机关申请行政复议")
     court = models.CharField("管辖的人民法院", max_length=80)
+    retract_reason = models.TextField("撤回公开的理由")
     timely = models.BooleanField("按时答复", null=True)
 
     class Meta:

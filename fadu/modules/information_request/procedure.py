@@ -1,9 +1,11 @@
 """Requests for government information (依申请公开), from the receipt to the answer."""
 
+from fadu.engine.archetypes import checked_before
 from fadu.grammar import procedure
 from fadu.grammar.clock import WorkingDays
 from fadu.grammar.deadline import Served, Until, Within
-from fadu.grammar.procedure import ByLaw, Doc, Outside, any_of, settled
+from fadu.grammar.procedure import ByLaw, Doc, Opens, Outside, any_of, settled
+from fadu.grammar.public import Page
 
 from . import rules
 from .law import FEES, OGI, T
@@ -107,6 +109,14 @@ class Request(procedure.Procedure[InformationRequest]):
                 to_applicant("政府信息无法提供告知书").when(rules.is_not_available),
                 to_applicant("政府信息公开申请不予处理告知书").when(rules.declines),
                 Doc("公开决定告知书", to=Role.THIRD).when(rules.overruled)))
+    publicise = Step("纳入主动公开", by=Role.OFFICER, approved_by=Role.HEAD, at=State.ANSWERED, under=OGI.art(44),
+        after=(answer,), asks=("made_public", *InformationRequest.ASKED),
+        only_if=(rules.is_disclosed, rules.not_against_third(oppose), checked_before), does=(rules.on_duty,),
+        shows=("made_public", "content"), page=Page("政府信息", "申请人信息属于个人隐私，不予公开", OGI.art(15)),
+        opens=Opens("publication", "post", InformationRequest.CARRIED))
+    retract = Step("撤回公开", by=Role.OFFICER, at=State.ANSWERED, under=OGI.art(17), after=(publicise,),
+        asks=("retract_reason",), shows=("retract_reason",), page=Page("撤回公开的说明", "公开的内容已经撤回", OGI.art(17)),
+        withdraws=(publicise,))
     withdraw = Step("撤回申请", by=APPLICANT, at=(State.RECEIVED, State.CORRECTING, State.CHARGED),
         to=State.WITHDRAWN, under=OGI.art(29))
     archive = Step("归档", by=Role.OFFICER, at=(State.ANSWERED, State.LAPSED, State.UNPAID, State.WITHDRAWN),

@@ -1,8 +1,9 @@
 """What must be true of a request for government information, and what follows of itself."""
 
+from fadu.engine.archetypes import Duty
 from fadu.grammar.deadline import Deadline
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Effect, Guard, Now, effect, guard, today
+from fadu.grammar.rule import Effect, Guard, Now, always, effect, guard, today
 
 from .law import FEES, OGI, T
 from .models import DISCLOSED, NOT_AVAILABLE, WITHHELD, Basis, Channel, InformationRequest, Outcome, Role
@@ -125,3 +126,21 @@ def third_parties_respected(oppose: Step[InformationRequest]) -> Guard[Informati
 @guard("公开的信息涉及第三方不同意公开的内容", OGI.art(32))
 def overruled(now: Now[InformationRequest]) -> bool:
     return discloses.holds(now) and bool(now.record.public_interest)
+
+
+@guard("只有已经予以公开或者部分公开的信息，才可以纳入主动公开", OGI.art(44))
+def is_disclosed(now: Now[InformationRequest]) -> bool:
+    return discloses.holds(now)
+
+
+def not_against_third(oppose: Step[InformationRequest]) -> Guard[InformationRequest]:
+    """What a third party objected to is given to the applicant alone, unless a major public interest asks for more."""
+
+    def holds(now: Now[InformationRequest]) -> bool:
+        objected = any(now.standing.done(oppose, party) for party in now.standing.holders(Role.THIRD))
+        return not objected or bool(now.record.public_interest)
+
+    return Guard("第三方不同意公开的信息，不得纳入主动公开", OGI.art(15), holds, (), "not_against_third")
+
+
+on_duty = always("公开的依据：政府信息主动公开", OGI.art(44), sets="duty", value=Duty.INFORMATION.value)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from fadu.engine.archetypes import Published
 from fadu.engine.fields import KeyField, ListField
 from fadu.engine.record import Record, Row
 from fadu.grammar import names
@@ -54,7 +55,7 @@ class Ground(models.TextChoices):
     POWERLESS = "powerless", "所在机关不再行使执法权"
 
 
-class Officer(Record):
+class Officer(Published, Record):
     """An officer's time on the register. `valid_through` is printed on the certificate and its last day;
     `ends_on` is the first day on which it no longer holds."""
 

@@ -1,16 +1,20 @@
 """The register of enforcement officers and their certificates (处罚法 §42; provincial rules on certificates)."""
 
+from fadu.engine.archetypes import checked_before
 from fadu.grammar import procedure
 from fadu.grammar.deadline import Until, Within
-from fadu.grammar.procedure import ByLaw, Doc, Outside
+from fadu.grammar.procedure import ByLaw, Doc, Opens, Outside
+from fadu.grammar.public import Page
 
 from . import rules
-from .law import AEL, APL, CARDS, D118
+from .law import AEL, APL, CARDS, D118, OGI
 from .models import Appraisal, Loss, Officer, Restoration, Role, State, Suspension
 
 Step = procedure.Step[Officer]
 
 ISSUER = Outside(Role.ISSUER, entered_by=Role.CLERK)
+SHOWN = ("name", "certificate", "kind", "scope", "valid_through", "suspended")
+PAGE = Page("行政执法人员", "属于人事管理等内部事务信息", OGI.art(16, 1))
 HOLDING = (State.CERTIFIED, State.SUSPENDED)
 
 
@@ -43,8 +47,11 @@ class OfficerRegister(procedure.Procedure[Officer]):
     issue = Step("发证", by=ISSUER, at=State.VERIFIED, to=State.CERTIFIED, under=APL.art(42, 1),
         asks=("certificate", "kind", "scope"), does=(rules.issued_today, rules.valid_through, rules.ends_after),
         clocks=(validity.start,), issues=(form("行政执法证件发放登记表"),))
-    announce = Step("公示", by=Role.CLERK, at=HOLDING, many=True, under=D118.whole(), after=(issue,),
-        shows=("name", "certificate", "kind"))
+    announce = Step("公示", by=Role.CLERK, at=HOLDING, under=D118.whole(), after=(issue,), asks=Officer.ASKED,
+        only_if=(checked_before,), does=(rules.made_public, rules.on_duty), shows=SHOWN, page=PAGE,
+        opens=Opens("publication", "post", Officer.CARRIED))
+    update = Step("更新公示", by=Role.CLERK, at=HOLDING, many=True, under=D118.whole(), after=(announce,),
+        asks=Officer.ASKED, only_if=(checked_before,), shows=SHOWN, page=PAGE)
     appraise = Step("年度考核", by=Role.CLERK, at=HOLDING, many=True, writes=Appraisal, under=CARDS,
         asks=("year", "year_hours", "passed"), only_if=(rules.year_begun, rules.year_trained))
     change = Step("变更", by=ISSUER, at=HOLDING, many=True, under=CARDS, asks=("post", "scope"))
@@ -62,5 +69,5 @@ class OfficerRegister(procedure.Procedure[Officer]):
     reissue = Step("补发", by=ISSUER, at=HOLDING, many=True, under=CARDS, asks=("certificate",),
         only_if=(rules.is_lost,), does=(rules.replaced,), issues=(form("行政执法证件补发登记表"),))
     cancel = Step("注销", by=ISSUER, at=(*HOLDING, State.EXPIRED), to=State.CANCELLED, under=CARDS, asks=("ground",),
-        does=(rules.ends_today,), withdraws=(announce,), issues=("行政执法证件注销通知书",))
+        does=(rules.ends_today,), withdraws=(announce, update), issues=("行政执法证件注销通知书",))
     expire = Step("期满失效", by=ByLaw(validity), at=HOLDING, to=State.EXPIRED, under=CARDS)

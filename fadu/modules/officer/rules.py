@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
+from fadu.engine.archetypes import Duty
 from fadu.grammar.clock import plain_end
-from fadu.grammar.rule import Now, effect, guard, today
+from fadu.grammar.rule import Now, always, effect, guard, today
 
-from .law import AEL, APL, CARDS, T
+from .law import AEL, APL, CARDS, D118, T
 from .models import Officer, Staffing
 
 TERM, WINDOW, TRAINING = T["term"], T["window"], T["training"]
@@ -96,21 +97,13 @@ def ends_today(now: Now[Officer]) -> object:
     return now.act.on if known is None else min(known, now.act.on)
 
 
-@effect("暂扣中", AEL.art(17, 3), sets="suspended")
-def held(_now: Now[Officer]) -> object:
-    return True
+held = always("暂扣中", AEL.art(17, 3), sets="suspended", value=True)
+given_back = always("不在暂扣中", AEL.art(17, 3), sets="suspended", value=False)
+gone = always("遗失待补", CARDS, sets="lost", value=True)
+replaced = always("已补发", CARDS, sets="lost", value=False)
+on_duty = always("公开的依据：行政执法人员公示", D118.whole(), sets="duty", value=Duty.OFFICERS.value)
 
 
-@effect("不在暂扣中", AEL.art(17, 3), sets="suspended")
-def given_back(_now: Now[Officer]) -> object:
-    return False
-
-
-@effect("遗失待补", CARDS, sets="lost")
-def gone(_now: Now[Officer]) -> object:
-    return True
-
-
-@effect("已补发", CARDS, sets="lost")
-def replaced(_now: Now[Officer]) -> object:
-    return False
+@effect("公开的内容", D118.whole(), sets="made_public")
+def made_public(now: Now[Officer]) -> object:
+    return f"行政执法人员（{now.record.name}，{now.record.certificate}）"

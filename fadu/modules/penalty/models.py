@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from fadu.engine.archetypes import Published
 from fadu.engine.fields import KeyField, ListField, MoneyField
 from fadu.engine.record import Record, Row
 from fadu.grammar import names
@@ -27,14 +28,6 @@ class Role(names.Role):
     COURT = "court", "人民法院"
     POLICE = "police", "公安机关"
     OVERSEER = "overseer", "复议机关或者人民法院"
-
-
-class Medium(models.TextChoices):
-    WEBSITE = "website", "政府网站"
-    PLATFORM = "platform", "行政执法信息公示平台"
-    BULLETIN = "bulletin", "政府公报"
-    NOTICE = "notice", "公告栏"
-    OFFICE = "office", "政务服务场所、公共查阅点"
 
 
 class Source(models.TextChoices):
@@ -120,7 +113,7 @@ class Remedy(models.TextChoices):
     SUIT = "suit", "行政诉讼"
 
 
-class PenaltyCase(Record):
+class PenaltyCase(Published, Record):
     """A penalty case from the clue to the file on the shelf."""
 
     titled = "{parties}{matter}"
@@ -190,12 +183,6 @@ class PenaltyCase(Record):
     educated = models.BooleanField("已对当事人进行教育", null=True)
     social_impact = models.BooleanField("具有一定社会影响", null=True)
     grounds = models.TextField("决定的理由")
-    content = models.CharField("公开的内容", max_length=160)
-    duty = models.CharField("公开的依据", max_length=20)
-    medium = models.CharField("公开的载体", max_length=20, choices=Medium.choices)
-    address = models.CharField("网址或者位置", max_length=200)
-    checked = models.BooleanField("已作公开前审查", null=True, help_text="国家秘密、商业秘密、个人隐私")
-    redacted = models.TextField("隐去的内容", blank=True)
     published_on = models.DateField("决定公开日期", null=True)
     decided_on = models.DateField("决定日期", null=True)
     retract_reason = models.TextField("撤回公开的理由")

@@ -1,12 +1,14 @@
 """Administrative penalty (行政处罚): the ordinary procedure from the clue to the file, and the summary one on the spot."""
 
+from fadu.engine.archetypes import checked_before
 from fadu.grammar import procedure
 from fadu.grammar.clock import Days, Hours, Months, WorkingDays
 from fadu.grammar.deadline import Ahead, AtLeast, Served, Until, Within
 from fadu.grammar.procedure import Branch, ByLaw, Doc, Opens, Outside, any_of, settled
+from fadu.grammar.public import PARTIES, Page
 
 from . import rules, rules_spot
-from .law import AEL, ALL, APL, ARL, D118, DEFENCE_STANDARD, SPOT_STANDARD, TRANSFER, T
+from .law import AEL, ALL, APL, ARL, D118, DEFENCE_STANDARD, OGI, SPOT_STANDARD, TRANSFER, T
 from .models import (
     Challenge,
     Collection,
@@ -201,10 +203,12 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     ruled = any_of(decide, on_spot)
 
     publish = Step("公开决定", by=Role.HANDLER, at=(State.DECIDED, State.CLOSED), under=APL.art(48, 1),
-        after=(ruled,), asks=("medium", "address", "checked", "redacted"), only_if=(rules.public_due, rules.checked_before),
-        does=(rules.content, rules.duty, rules.published_today), shows=("matter", "outcome", "imposed", "decided_on"),
-        clocks=(show_in.stop,),
-        opens=Opens("publication", "post", ("content", "duty", "medium", "address", "checked", "redacted")))
+        after=(ruled,), asks=PenaltyCase.ASKED, only_if=(rules.public_due, checked_before),
+        does=(rules.made_public, rules.on_duty, rules.published_today),
+        shows=(f"《{DECISION}》", f"《{SPOT}》", PARTIES, "respondent", "matter", "grounds", "basis", "outcome", "imposed",
+               "fine", "decided_on"),
+        page=Page("行政处罚决定信息", "属于行政执法案卷信息，没有规定应当公开", OGI.art(16, 2)),
+        clocks=(show_in.stop,), opens=Opens("publication", "post", PenaltyCase.CARRIED))
     pay = Step("缴清罚款", by=PARTY, at=State.DECIDED, each=Role.PARTY, writes=Payment, under=APL.art(67, 3),
         after=(ruled,), asks=("amount",), clocks=(pay_in.stop, pay_spot_in.stop, deferred_in.stop))
     collect = Step("当场收缴罚款", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, writes=Collection, under=APL.art(68),
@@ -245,7 +249,8 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     overturn = Step("决定被改变", by=Outside(Role.OVERSEER, entered_by=Role.HANDLER), at=(State.DECIDED, State.CLOSED),
         under=APL.art(48, 2), after=(ruled,), asks=("overturned",), clocks=(retract_in.start.when(publish.taken),))
     retract = Step("撤回公开", by=Role.HANDLER, at=(State.DECIDED, State.CLOSED), under=APL.art(48, 2),
-        after=(publish, overturn), asks=("retract_reason",), withdraws=(publish,), clocks=(retract_in.stop,))
+        after=(publish, overturn), asks=("retract_reason",), shows=("retract_reason",),
+        page=Page("撤回行政处罚决定信息的说明", "属于行政执法案卷信息，没有规定应当公开", OGI.art(16, 2)), withdraws=(publish,), clocks=(retract_in.stop,))
     hand_over = Step("移送公安机关", by=Role.HANDLER, at=State.SENDING, under=TRANSFER.art(6),
         after=(any_of(rule_on_crime, decide),), does=(rules.handed_today,), clocks=(send_in.stop, police_in.start), issues=(kept("涉嫌犯罪案件移送书"),))
     police_decide = Step("公安机关立案决定", by=Outside(Role.POLICE, entered_by=Role.HANDLER), at=State.SENDING,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from fadu.engine.archetypes import Duty
 from fadu.grammar.clock import plain_end
 from fadu.grammar.deadline import Deadline
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Guard, Now, Register, effect, guard, today
+from fadu.grammar.rule import Guard, Now, Register, always, effect, guard, today
 
-from .law import AEL, APL, D118, HEARING_STANDARD, TRANSFER, T
+from .law import AEL, APL, HEARING_STANDARD, TRANSFER, T
 from .models import (
     Measure,
     Outcome,
@@ -33,7 +34,7 @@ LARGE = {Respondent.PERSON: T["large_fine_person"], Respondent.FIRM: T["large_fi
 CHILD = T["child"]
 
 FEN = 100  # 分 in a 元
-PENALTY = "penalty"  # the kind of power on the list, and the duty of a publication
+PENALTY = "penalty"  # the kind of power on the list
 ENFORCEMENT = "enforcement"  # the kind of certificate
 
 
@@ -317,21 +318,12 @@ def end_restraint(_now: Now[PenaltyCase]) -> object:
     return False
 
 
-@guard("公开前须审查是否涉及国家秘密、商业秘密、个人隐私", D118.whole())
-def checked_before(now: Now[PenaltyCase]) -> bool:
-    return bool(now.record.checked)
-
-
-@effect("公开的内容", APL.art(48, 1), sets="content")
-def content(now: Now[PenaltyCase]) -> object:
+@effect("公开的内容", APL.art(48, 1), sets="made_public")
+def made_public(now: Now[PenaltyCase]) -> object:
     return f"行政处罚决定（{now.record.matter or ''}）"
 
 
-@effect("公开的依据：行政处罚决定公开", APL.art(48, 1), sets="duty")
-def duty(_now: Now[PenaltyCase]) -> object:
-    return PENALTY
-
-
+on_duty = always("公开的依据：行政处罚决定公开", APL.art(48, 1), sets="duty", value=Duty.PENALTY.value)
 filed_today = today("立案日期", APL.art(54, 2), sets="filed_on")
 measured_today = today("采取强制措施日期", AEL.art(18), sets="measured_on")
 heard_today = today("举行听证日期", APL.art(64), sets="heard_on")

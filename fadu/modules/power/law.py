@@ -3,4 +3,5 @@
 from fadu.grammar.law import LOCAL, statute
 
 APL = statute("处罚法")
+OGI = statute("公开条例")
 LIST = LOCAL("权责清单管理办法")

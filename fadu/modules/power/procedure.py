@@ -2,15 +2,20 @@
 
 from fadu.grammar import procedure
 from fadu.grammar.procedure import Doc
+from fadu.grammar.public import Page
 
 from . import rules
-from .law import APL, LIST
+from .law import APL, LIST, OGI
 from .models import Evaluation, Power, Role, State
 
 Step = procedure.Step[Power]
 
 # The text of the item as it then stands: two of these side by side are the difference between two versions.
 ITEM = Doc("权责事项表", numbered=False, internal=True)
+
+
+SHOWN = ("code", "name", "kind", "articles", "subject", "duties", "delegated", "decision", "in_force_on", "version")
+PAGE = Page("权责清单事项", "属于内部审核意见等过程性信息", OGI.art(16, 2))
 
 
 # A step is read as a paragraph, not as a column.
@@ -28,10 +33,10 @@ class PowerList(procedure.Procedure[Power]):
         separate_from=(draft,))
     enact = Step("公布", by=Role.HEAD, at=State.CONFIRMED, to=State.IN_FORCE, under=APL.art(39), asks=("in_force_on",),
         only_if=(rules.not_before_decision,), does=(rules.first_version,), issues=(ITEM,),
-        shows=("code", "name", "kind", "articles", "subject"))
+        shows=SHOWN, page=PAGE)
     adjust = Step("调整", by=Role.CLERK, approved_by=Role.HEAD, at=State.IN_FORCE, many=True, under=LIST,
         asks=("name", "articles", "subject", "duties", "adjusted_because"), only_if=(rules.founded,),
-        does=(rules.next_version,), issues=(ITEM,), shows=("code", "name", "kind", "articles", "subject"))
+        does=(rules.next_version,), issues=(ITEM,), shows=SHOWN, page=PAGE)
     evaluate = Step("承接情况评估", by=Role.CLERK, at=State.IN_FORCE, many=True, writes=Evaluation,
         under=APL.art(24, 3), asks=("account", "fit"))
     withdraw = Step("移出清单", by=Role.HEAD, at=State.IN_FORCE, to=State.WITHDRAWN, under=LIST,

@@ -1,6 +1,6 @@
 """What must be true of an item of the list, and what follows of itself."""
 
-from fadu.grammar.rule import Now, effect, guard
+from fadu.grammar.rule import Now, always, effect, guard
 
 from .law import APL, LIST
 from .models import Cause, Power
@@ -34,9 +34,7 @@ def taker_named(now: Now[Power]) -> bool:
     return now.record.cause != Cause.TAKEN_BACK or bool(now.record.taken_by)
 
 
-@effect("第一版", LIST, sets="version")
-def first_version(_now: Now[Power]) -> object:
-    return 1
+first_version = always("第一版", LIST, sets="version", value=1)
 
 
 @effect("版本递增", LIST, sets="version")

@@ -2,10 +2,10 @@
 
 from ibis import _
 
+from fadu.engine.archetypes import Duty
 from fadu.grammar.indicator import Count, Indicators, Stock
 
 from .law import APL, D118, OGI
-from .models import Duty
 
 
 class PublicationIndicators(Indicators):

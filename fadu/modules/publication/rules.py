@@ -1,14 +1,10 @@
 """What must be true of a publication, and what follows of itself."""
 
-from fadu.grammar.rule import Now, effect, guard, today
+from fadu.engine.archetypes import Duty
+from fadu.grammar.rule import Now, always, guard, today
 
-from .law import APL, OGI
-from .models import Duty, Ground, Publication
-
-
-@guard("公开前须审查是否涉及国家秘密、商业秘密、个人隐私", OGI.art(17))
-def checked_before(now: Now[Publication]) -> bool:
-    return bool(now.record.checked)
+from .law import APL, D118, OGI
+from .models import Ground, Publication
 
 
 @guard("公开的行政处罚决定被变更、撤销、确认违法或者确认无效", APL.art(48, 2))
@@ -20,6 +16,6 @@ posted_today = today("公开日期", OGI.art(23), sets="posted_on")
 withdrawn_today = today("撤回日期", APL.art(48, 2), sets="withdrawn_on")
 
 
-@effect("原决定被改变", APL.art(48, 2), sets="ground")
-def overturned(_now: Now[Publication]) -> object:
-    return Ground.OVERTURNED.value
+overturned = always("原决定被改变", APL.art(48, 2), sets="ground", value=Ground.OVERTURNED.value)
+expired = always("证件注销，公示失效", D118.whole(), sets="ground", value=Ground.OVER.value)
+at_source = always("承办单位撤回公开", OGI.art(17), sets="ground", value=Ground.SOURCE.value)
