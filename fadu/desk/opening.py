@@ -88,8 +88,7 @@ def opening_act(reading: Reading, module: Module, step: Step[Any], body: Body) -
     )
     if by is not None and not by.jointly and not made.party:
         reading.wrong["by-row"] = "请选择由第几名当事人提出，并填写其姓名。"
-    if "paper" in reading.files:
-        reading.keep_file("paper")
+    reading.keep_files("paper")
     return replace(reading.whose(made, step, module.procedure), entered_by=reading.seat.who)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from fadu.engine import evidence
 from fadu.engine.act import Done, Rejected, act
@@ -33,7 +33,7 @@ class Reading:
 
     seat: Seat
     data: QueryDict
-    files: Mapping[str, Any]
+    files: MultiValueDict[str, Any]
     wrong: dict[str, str] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
 
@@ -67,18 +67,18 @@ class Reading:
             self.wrong["time"] = "“时刻”应如09:30。"
             return ""
 
-    def keep_file(self, name: str) -> str:
-        """Put a file that was sent into the store; its digest, "" where none was sent."""
-        file = self.files.get(name)
-        if file is None:
-            return ""
-        try:
-            kept = evidence.keep(file.file, file.name)
-        except Fault as fault:
-            self.wrong[name] = fault.sentence
-            return ""
-        self.kept.append(kept)
-        return kept.digest
+    def keep_files(self, name: str) -> tuple[str, ...]:
+        """Put the files that were sent into the store; their digests."""
+        found = []
+        for file in self.files.getlist(name):
+            try:
+                kept = evidence.keep(file.file, file.name)
+            except Fault as fault:
+                self.wrong[name] = fault.sentence
+                continue
+            self.kept.append(kept)
+            found.append(kept.digest)
+        return tuple(found)
 
     def answers(self, step: Step[Any], module: Module) -> dict[str, Any]:
         """The answers of a step as values; what is wrong with them is noted."""
@@ -86,7 +86,7 @@ class Reading:
         typed = typed_answers(self.data, step, module)
         for name in step.asks:
             if fields_of(model)[name].kind == "file":
-                typed[name] = self.keep_file(PREFIX + name) or typed[name]
+                typed[name] = next(iter(self.keep_files(PREFIX + name)), typed[name])
         values, wrong = clean(model, typed, asks=step.asks)
         self.wrong |= by_control(wrong)
         return values
@@ -133,8 +133,7 @@ def of_case(reading: Reading, case: Case, module: Module, procedure: type[Proced
     elif verb == "waive":
         deadline, _, party = reading.word("deadline-party").partition("/")
         made = replace(made, deadline=deadline, party=party)
-    if "paper" in reading.files:
-        reading.keep_file("paper")
+    reading.keep_files("paper")
     return made
 
 

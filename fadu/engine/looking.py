@@ -123,7 +123,9 @@ def _picture(path: Path, kind: str, into: Path) -> Looked:
             if width * height > MOST:
                 raise Fault(f"是{width}×{height}像素的图片，超过{MOST // 1_000_000}百万像素，请缩小或者分开拍摄。")
             pages = getattr(picture, "n_frames", 1) if kind == "TIFF图片" else 1
-            taken, located = _camera(picture)
+            taken, located, turned = _camera(picture)
+            if turned:
+                width, height = height, width
             shown, wrong, started = 0, "", perf_counter()
             for at in range(min(pages, PAGES)):
                 if pages > 1:
@@ -141,14 +143,14 @@ def _picture(path: Path, kind: str, into: Path) -> Looked:
         return Looked(kind, wrong=DAMAGED)
 
 
-def _camera(picture: object) -> tuple[str, bool]:
-    """When the camera says the picture was taken, and whether it wrote where."""
+def _camera(picture: object) -> tuple[str, bool, bool]:
+    """When the camera says the picture was taken, whether it wrote where, and whether the picture lies on its side."""
     with suppress(Exception):
         noted = picture.getexif()  # type: ignore[attr-defined]
         inner = noted.get_ifd(0x8769)
         taken = str(inner.get(0x9003) or noted.get(0x0132) or "").strip("\0 ")[:19]
-        return taken, bool(noted.get_ifd(0x8825))
-    return "", False
+        return taken.replace(":", "-", 2), bool(noted.get_ifd(0x8825)), noted.get(0x0112, 1) in (5, 6, 7, 8)
+    return "", False, False
 
 
 def _draw(picture: object, into: Path, at: int) -> None:

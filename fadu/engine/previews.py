@@ -62,6 +62,12 @@ def seen(path: Path, kind: str, digest: str) -> Looked:
     return look(path, kind, digest)
 
 
+def hopeful(digest: str, kind: str) -> bool:
+    """Whether there are pictures, or nobody looked yet."""
+    there = folder(digest)
+    return kind in OPENED and ((there / "thumb.jpg").is_file() or not (there / "looked.json").is_file())
+
+
 def picture(digest: str, name: str) -> Path | None:
     """A picture of a kept file: "thumb", or the number of a page. None where there is none."""
     found = folder(digest) / f"{name}.jpg"

@@ -1,4 +1,5 @@
-/* Optional: j and k walk the rows of a list, Enter opens one, / goes to the search. Everything works without. */
+/* Optional: j and k walk the rows of a list, Enter opens one, / goes to the search, the arrows turn to the page before
+   or after. Everything works without. */
 "use strict";
 
 document.addEventListener("keydown", (event) => {
@@ -8,6 +9,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") {
     event.preventDefault();
     document.getElementById("find")?.focus();
+    return;
+  }
+  if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+    document.querySelector(`main a[rel="${event.key === "ArrowLeft" ? "prev" : "next"}"]`)?.click();
     return;
   }
   if (event.key !== "j" && event.key !== "k") {

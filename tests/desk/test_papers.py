@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fadu.engine.models import Document, Evidence
 from tests.desk.conftest import At
-from tests.desk.test_acts import PNG
 from tests.desk.town import Town
 
 
@@ -41,18 +40,6 @@ def test_a_document_is_taken_away_as_word_and_pdf(town: Town, at: At) -> None:
 def test_a_document_of_another_case_is_not_there(town: Town, at: At) -> None:
     found = document(town, "人民调解协议书")
     assert at("li").get(f"/case/{town.cases['applied'].id}/document/{found.id}").status_code == 404
-
-
-def test_a_file_is_put_into_the_case_and_shown(town: Town, at: At, settings: object) -> None:
-    client, address = at("li"), f"/case/{town.cases['accepted'].id}"
-    assert client.post(f"{address}/evidence", {"file": SimpleUploadedFile("现场.png", PNG)}).status_code == 302
-    piece = Evidence.objects.get(case=town.cases["accepted"])
-    assert "现场.png" in client.get(address).content.decode()
-    answer = client.get(f"{address}/evidence/{piece.pk}")
-    assert b"".join(answer.streaming_content) == PNG  # type: ignore[attr-defined]
-    assert answer.headers["Content-Type"] == "image/png"
-    assert "sandbox" in answer.headers["Content-Security-Policy"]
-    assert client.get(f"/case/{town.cases['applied'].id}/evidence/{piece.pk}").status_code == 404
 
 
 def test_a_file_of_no_known_kind_is_refused_in_words(town: Town, at: At, tmp_path: Path) -> None:

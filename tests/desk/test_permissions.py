@@ -36,6 +36,8 @@ def elsewhere(town: Town) -> dict[str, str]:
         "document": f"{key}/document/{document.id}",
         "document-file": f"{key}/document/{document.id}.docx",
         "evidence": f"{key}/evidence/{piece.pk}",
+        "evidence-file": f"{key}/evidence/{piece.pk}/file",
+        "evidence-picture": f"{key}/evidence/{piece.pk}/thumb.jpg",
         "unmask": f"{key}/party/p1/number",
         "check": f"{key}/check",
         "dossier": f"{key}/dossier.pdf",
@@ -44,7 +46,7 @@ def elsewhere(town: Town) -> dict[str, str]:
 
 
 OF_A_CASE = {"case", "log", "clock", "amend", "document", "document-file", "evidence", "unmask", "act", "evidence-add"}
-OF_A_CASE |= {"check", "dossier", "approvals"}
+OF_A_CASE |= {"check", "dossier", "approvals", "evidence-file", "evidence-picture"}
 
 
 def test_every_address_of_a_case_is_in_this_matrix() -> None:

@@ -34,7 +34,8 @@ def test_a_photo_stays_as_it_came_and_is_shown_upright_without_what_the_camera_w
     assert path_of(one.digest).read_bytes() == content
     assert one.digest == sha256(content).hexdigest()
     found = seen(path_of(one.digest), one.kind, one.digest)
-    assert (found.taken, found.located) == ("2024:03:05 09:30:00", True)
+    assert (found.taken, found.located) == ("2024-03-05 09:30:00", True)
+    assert (found.width, found.height) == (400, 200)
     shown = drawn(one)
     assert shown.size == (400, 200)
     left, _, right = shown.getpixel((20, 100))  # type: ignore[misc]
