@@ -156,6 +156,8 @@ def _titles(doc: Document) -> Iterator[Cited]:
     named: dict[str, Title] = {}
     for start, end, whole in spans(text):
         if not whole:
+            if end == len(text) and not re.search(r"[。；;！!]", text[start:]):
+                continue  # the text itself is cut off here
             if (cited := _unclosed(text, start, on)) is not None:
                 yield cited
             continue

@@ -22,6 +22,13 @@ CELL = re.compile(r"\S+")
 SENTENCE_MARK = re.compile(r"[。！？；!?;]")
 ENDS = frozenset("。！？；：!?;:…")
 OPEN_END = frozenset("，、,“‘（(《〈")
+RUN_TOGETHER = re.compile(
+    r"(?<=[^\s|｜])[ \u3000]+(?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])\s?[\u4e00-\u9fff])"
+)
+RUN_HEADING = re.compile(
+    r"(?P<heading>^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])\s?[^\s。，,；;：:]{2,40})[ \u3000](?=[^\n]{40})",
+    re.MULTILINE,
+)
 HEADING_START = re.compile(
     r"[\s>*#]*(?:第?[一二三四五六七八九十百]{1,4}[、,，.．是要章节部]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,2}(?:\.\d{1,2})*[、.．)）](?!\d)|"
     r"[①-⑳]|附件?[:：]|关于|各|《|表\d)"
@@ -57,6 +64,8 @@ PLAIN |= {
 }
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
+LONGEST_RUN = 64
+DIGITS = re.compile(r"[0-9]{65,}")
 TRADITIONAL_SHARE = 0.01
 WRAPPED_LINE = 18
 
@@ -90,11 +99,19 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """Return `text` cleaned: simplified, without glosses, doubled marks, page chrome and line breaks inside sentences."""
     said = SURROGATE.sub("\ufffd", text).translate(PLAIN)
-    said = _simplified(said)
+    said = _lines(_simplified(said))
     places: list[int] | range = range(len(said))
-    for faults in (_glosses, _doubled, _spaces, _chrome, _breaks):
+    for faults in (_runs, _glosses, _doubled, _spaces, _chrome, _breaks):
         said, places = _without(said, places, faults(said))
     return Cleaned(text, said, tuple(places))
+
+
+def _lines(text: str) -> str:
+    """Return a text of which the lines were run together with its headings on lines of their own; of the same length."""
+    if not RUN_TOGETHER.search(text):
+        return text
+    text = RUN_TOGETHER.sub(lambda found: "\n" + found.group()[1:], text)
+    return RUN_HEADING.sub(lambda found: found.group("heading") + "\n", text)
 
 
 def _without(text: str, places: list[int] | range, gone: Iterable[tuple[int, int]]) -> tuple[str, list[int] | range]:
@@ -135,6 +152,11 @@ def _simplified(text: str) -> str:
         return text
     whole = _converter().convert(text)
     return whole if len(whole) == len(text) else by_character
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """The rest of a run of digits that is too long for any number; it would only cost every later pass its time."""
+    return ((match.start() + LONGEST_RUN, match.end()) for match in DIGITS.finditer(text))
 
 
 def _glosses(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,31 @@ from importlib.resources import files
 COUNTY = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:自治县|自治旗|林区|特区|新区|县|区|市|旗)")
 # Counties whose names are common words, or the end of one word and the beginning of another (领导和县委): names only after a
 # mark or a larger place.
-COMMON = frozenset({"和县", "城区", "郊区", "矿区", "市中区", "新城区", "城中区", "市北区", "市南区", "中原区", "开发区", "高新区", "工业园区", "新区", "江北", "开县", "达县", "文县", "成县", "美兰区", "长安区"})
+COMMON = frozenset(
+    {
+        "和县",
+        "城区",
+        "郊区",
+        "矿区",
+        "市中区",
+        "新城区",
+        "城中区",
+        "市北区",
+        "市南区",
+        "中原区",
+        "开发区",
+        "高新区",
+        "工业园区",
+        "新区",
+        "江北",
+        "开县",
+        "达县",
+        "文县",
+        "成县",
+        "美兰区",
+        "长安区",
+    }
+)
 SHORT_PROVINCE = re.compile(r"(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$")
 
 
@@ -52,7 +76,8 @@ def named(text: str) -> list[str]:
     return [
         match.group()
         for match in _known().finditer(text)
-        if match.group() not in COMMON or not re.match(r"[\u4e00-\u9fff]", text[match.start() - 1 : match.start()] or "，")
+        if match.group() not in COMMON
+        or not re.match(r"[\u4e00-\u9fff]", text[match.start() - 1 : match.start()] or "，")
         or text[match.start() - 1] in "省市州"
     ]
 

@@ -30,7 +30,9 @@ BODY = re.compile(rf"(?:中共|中国共产党)?[\u4e00-\u9fff()（）]{{2,34}}?
 BODY_BEFORE = re.compile(
     rf"(?P<body>(?:中共|中国共产党)?[\u4e00-\u9fff()（）、]{{1,40}}?(?:{TAIL}))\s?(?=关于|20\d\d|二[〇○零ОoO]|法治政府|法治建设|依法|政务公开|政府信息|行政(?!复议局|审批|执法局|服务|执法大队)|年度|信息公开|落实|推进|贯彻|开展|上半年|公布|发布|报送)"
 )
-NO_BODY = re.compile(r"^(?:全|本|我|该|各)[省市县区镇乡]|^(?:乡镇|街道|县|区|镇|乡|市)$|[xX×＊*]|更好|开展|为了|坚持|深入|召开|如下")
+NO_BODY = re.compile(
+    r"^(?:全|本|我|该|各)[省市县区镇乡]|^(?:乡镇|街道|县|区|镇|乡|市)$|[xX×＊*]|更好|开展|为了|坚持|深入|召开|如下"
+)
 MADE_BY = re.compile(
     rf"(?:由|现(?:公开|公布|发布|将)|请(?:与|向)|请联系[:：]?)(?P<body>[\u4e00-\u9fff()（）]{{2,34}}?(?:{TAIL}))(?=综合|根据|依据|按照|结合|编制|汇总|20\d\d|联系|政府信息公开|[(（](?:地址|联系|电话))"
 )
@@ -142,7 +144,13 @@ def _title(lines: list[str]) -> tuple[str | None, list[str]]:
         if len(re.findall(r"[|｜]", line)) > 2:
             continue
         named = TITLE.search(line) and ABOUT.search(line) and len(line) >= 6
-        if named and not NUMBERED.match(line) and not NO_TITLE.match(line) and line[-1] not in ":：" and not re.search(r"现将|如下", line):
+        if (
+            named
+            and not NUMBERED.match(line)
+            and not NO_TITLE.match(line)
+            and line[-1] not in ":："
+            and not re.search(r"现将|如下", line)
+        ):
             weight = (
                 2 * bool(WORK.search(line)) + 2 * bool(YEAR.search(line) or HAN_YEAR.search(line)) + ("关于" in line)
             )
@@ -213,7 +221,9 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
     names = [
         part
         for name in bodies
-        for part in re.sub(r"(?:(?<=委员会)|(?<=委)(?!员会))(?=[^、]{2,8}人民政府)", "、", name.strip("() （）")).split("、")
+        for part in re.sub(r"(?:(?<=委员会)|(?<=委)(?!员会))(?=[^、]{2,8}人民政府)", "、", name.strip("() （）")).split(
+            "、"
+        )
     ]
     for signer in signers:
         if (

@@ -15,7 +15,9 @@ MARK = re.compile(r"[，,。；;：:\n！!？?]")
 STOP = re.compile(r"[。；;\n]")
 BEFORE, AFTER = 60, 26
 INSIDE = re.compile(r"[（(][^（）()]*[)）]")
-RULES = re.compile(r"《[^《》]{0,60}(?:条例|办法|规定|通知|意见|方案|制度|规则|细则|规划|纲要|要点|标准)[^《》]{0,20}》")
+RULES = re.compile(
+    r"《[^《》]{0,60}(?:条例|办法|规定|通知|意见|方案|制度|规则|细则|规划|纲要|要点|标准)[^《》]{0,20}》"
+)
 FULL = str.maketrans(",;:()", "，；：（）")
 LIKE = {"banner": "item"}
 NEVER = re.compile(r"(?!)")

@@ -40,9 +40,17 @@ def out_of_order(doc: Document) -> Iterator[Finding]:
 
 def _unclosed(doc: Document) -> Iterator[Finding]:
     start = 0
-    for line in doc.text.split("\n"):
+    lines = doc.text.split("\n")
+    for line in lines[:-1]:
         yield from _unclosed_in(doc, line.translate(HALF), start)
         start += len(line) + 1
+    for found in _unclosed_in(doc, lines[-1].translate(HALF), start):
+        said = doc.text[-40:]
+        cut_off = found.quote.translate(HALF) in PAIRS and not re.search(
+            r"[。；;！!？?]", doc.cleaned.original[found.start :]
+        )
+        if not (cut_off and len(said) == 40 and not re.search(r"[日府局处室院会]$", said)):
+            yield found
 
 
 def _unclosed_in(doc: Document, line: str, start: int) -> Iterator[Finding]:
@@ -76,9 +84,17 @@ def _mark(doc: Document, at: int, mark: str) -> Finding:
 def _numbers(doc: Document) -> Iterator[Finding]:
     """Numbers of headings at the beginnings of lines: each kind counts on until a shallower one stands above it."""
     last: dict[str, int] = {}
+    begun: set[str] = set()
+    cut = LINE.match(doc.text)
+    late = bool(cut and number_of(cut[cut.lastgroup or ""]) > 1)  # the text begins in the middle of a report
     for match in LINE.finditer(doc.text):
         kind = match.lastgroup or ""
         number = number_of(match[kind])
+        if late and kind not in begun and number > 1:
+            begun.add(kind)
+            last[kind] = number
+            continue
+        begun.add(kind)
         before = last.get(kind, 0)
         for deeper in DEPTHS[DEPTHS.index(kind) + 1 :]:
             last.pop(deeper, None)

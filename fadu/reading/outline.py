@@ -40,6 +40,8 @@ ROW = re.compile(r"[^\d。，,；;\n]{0,60}?(?:[\s|｜]+\d{1,9}(?![\d.年月、]
 FORM_ROW = re.compile(
     r"[\s、]*(?:本年新收政府信息公开申请|上年结转政府信息公开申请|本年度办理结果|结转下年度继续办理|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|总计)(?:数量|[(（]区分|[\s|｜]|$)"
 )
+CONTENTS = re.compile(r"^目\s?录\n(?P<first>[^\n]{4,80})", re.MULTILINE)
+MOST_CONTENTS = 3000
 YEAR_PLAN = re.compile(
     r"20\d\d年(?!.*(?:成效|成绩|完成|回顾|问题|不足|职责)).{0,24}(?:重点|任务|目标|要点|措施|举措|工作)"
 )
@@ -57,7 +59,11 @@ class _Mark:
 def outline(cleaned: Cleaned) -> tuple[tuple[Section, ...], Parts]:
     """Return the sections in order and the headings of the required parts."""
     text = cleaned.text
-    marks = sorted([*_marks(text), *_unnumbered(text)], key=lambda mark: mark.start)
+    first, last = _contents(text)
+    marks = sorted(
+        (mark for mark in (*_marks(text), *_unnumbered(text)) if not first <= mark.start < last),
+        key=lambda mark: mark.start,
+    )
     body_end = _body_end(text)
     open_styles: list[tuple[str, int]] = []
     sections: list[Section] = []
@@ -83,6 +89,16 @@ def outline(cleaned: Cleaned) -> tuple[tuple[Section, ...], Parts]:
         )
     closed = _close(sections, cleaned, body_end)
     return closed, _parts(closed, cleaned)
+
+
+def _contents(text: str) -> tuple[int, int]:
+    """Where a table of contents stands: from 目录 to where its first line is said again."""
+    head = CONTENTS.search(text[:6000])
+    if not head:
+        return 0, 0
+    entry = re.sub(r"[.…·\s\d]+$", "", head.group("first"))
+    again = text.find(entry, head.end()) if len(entry) > 3 else -1
+    return (head.start(), again) if 0 <= again - head.end() < MOST_CONTENTS else (0, 0)
 
 
 def number_of(numeral: str) -> int:

@@ -30,7 +30,9 @@ REVISED: Final = re.compile(r"\((?:\d{4}年?)?(?:最新)?(?:修订|修正|修改
 PASSED_ON: Final = re.compile(r"^.{0,30}?(?:关于)?(?:印发|转发|发布|公布|颁布)[《〈]?(?P<inner>.+?)[》〉]?的?通知$")
 # Length from which a title without one of its words is hardly another title.
 LONG: Final = 8
-MARKS: Final = str.maketrans({"（": "(", "）": ")", "〈": "", "〉": "", "《": "", "》": ""})
+MARKS: Final = str.maketrans(
+    {"（": "(", "）": ")", "〈": "", "〉": "", "《": "", "》": "", "<": "", ">": "", "＜": "", "＞": ""}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def stem(title: str) -> str:
     said = REVISED.sub("", said)
     if passed := PASSED_ON.match(said):
         said = passed["inner"]
+        said = said.removeprefix(STATE) if len(said) > len(STATE) + 1 else said
     said = re.sub(r"的(?=(?:指导|实施|若干)?(?:意见|决定|通知|规定|办法|方案|决议)$)", "", said)
     return said.removeprefix("关于") if len(said) > 6 else said
 
@@ -219,6 +222,9 @@ def known() -> Known:
             # A name without years stands for whichever edition holds on the day.
             if stem(alias) not in found.by_stem and stem(alias) not in found.by_base:
                 found.add(_of_statute(statute), stem(alias))
+    for alias, name in _data("laws.toml")["alias"].items():
+        if title := found.exact(stem(name), date.max):
+            found.add(title, stem(alias))
     for name, row in _rows("titles.toml", "document"):
         for alias in row.get("aliases", ()):
             found.add(_row_title(name, row), stem(alias))

@@ -214,7 +214,12 @@ def subject(token: Token, before_last: int, doc: Document, earlier: Sequence[str
     if preceding in EMPTY:
         preceding = ""
     if rate:
-        return preceding or (earlier[-1] if earlier and left.rstrip().endswith(("占", "占比", "和", "及")) else "") or _verbless(following) or (earlier[-1] if earlier else "")
+        return (
+            preceding
+            or (earlier[-1] if earlier and left.rstrip().endswith(("占", "占比", "和", "及")) else "")
+            or _verbless(following)
+            or (earlier[-1] if earlier else "")
+        )
     if len(following) >= 2 and not re.match(r"[，,。]|以上|左右", following) and not _ends_clause(preceding):
         return _verbless(following)
     if _weak(preceding) and len(following) >= 2:

@@ -120,7 +120,9 @@ BARE = re.compile(
     r"(?P<number>(?<![\d.])\d{1,3}(?:,\d{3}){1,3}|(?<![\d.])\d{2,9})(?=[，,。；;、\n])"
 )
 COUNTED_IN = {"人数": "人", "人次": "人次", "次数": "次"}
-OF_A_WHOLE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![第为年月至到])(?P<counted>)(?P<number>\d{2,9})(?=[，,]占[^，,。；;\n]{0,16}\d)")
+OF_A_WHOLE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第为年月至到])(?P<counted>)(?P<number>\d{2,9})(?=[，,]占[^，,。；;\n]{0,16}\d)"
+)
 SCALED = re.compile(
     rf"(?P<counted>人|群众|受众|学生|居民|村民|金额|经费|资金|损失|投入|罚没?款|收入|补贴|工资|款)[^，,。；;：:、\d\n]{{0,6}}?"
     rf"(?P<whole>(?P<prefix>{PREFIX})?(?P<number>(?<![\d.])\d{{1,6}}(?:\.\d{{1,4}})?)(?P<scale>万|亿)(?P<more>[余多])?)(?=[，,。；;、!！)）\n])"
