@@ -86,11 +86,8 @@ def test_the_page_of_all_is_there_for_who_may(town: Town, at: At, who: str, stat
 
 
 def lots(page: str) -> dict[str, str]:
-    """The lots on the page: heading to name."""
-    return {
-        heading.strip(): name
-        for heading, name in re.findall(r"<legend>([^<]*)</legend>.*?name=\"to\.(lot\d+)\"", page, re.DOTALL)
-    }
+    """The lots on the page that somebody may take: line of work to name."""
+    return {title: name for name, title in re.findall(r'<label for="to-(lot\d+)"><strong>([^<]*)</strong>', page)}
 
 
 def running() -> set[str]:
@@ -107,7 +104,7 @@ def test_the_administrator_hands_all_over_and_sees_no_case(town: Town, at: At, c
     assert f"李示还有{len(running())}件在办案件" in page
     assert not any(number in page for number in running())
     found = lots(page)
-    assert any(heading.startswith("人民调解 · 示例镇 · ") for heading in found)
+    assert "人民调解" in found
     data = {f"to.{name}": "chen" for name in found.values()}
     assert client.post(address, {**data, "on": ON, "reason": ""}).status_code == 422
     assert running()
@@ -127,7 +124,7 @@ def test_an_account_may_still_be_stopped_without(town: Town, at: At) -> None:
 def test_some_of_ones_own_and_none_where_one_is_refused(town: Town, at: At, chen: Person) -> None:
     client, address = at("li"), f"/people/{town.people['li'].id}/handover"
     page = client.get(address).content.decode()
-    name = next(name for heading, name in lots(page).items() if heading.startswith("人民调解 · "))
+    name = lots(page)["人民调解"]
     applied, accepted = (town.cases[one] for one in ("applied", "accepted"))
     data: dict[str, Any] = {f"to.{name}": "chen", "reason": "分工调整", "on": "2025-01-20"}
     keys = [str(applied.id), str(accepted.id)]
