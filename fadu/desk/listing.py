@@ -107,7 +107,7 @@ def _day(typed: str) -> date | None:
 def found(asked: Wanted) -> QuerySet[Case]:
     """Every case that the list asks for, in no order."""
     seat, on = asked.seat, asked.seat.on
-    rows = Case.objects.filter(seat.sees(module=asked.module.name if asked.module else asked.line))
+    rows = Case.objects.filter(seat.sees(module=asked.module.name if asked.module else asked.line, listed=True))
     if asked.words:
         rows = matching(rows, asked.words)
     if asked.stage:
@@ -126,12 +126,11 @@ def found(asked: Wanted) -> QuerySet[Case]:
     return rows.filter(handler=seat.who) if asked.mine else rows
 
 
-def ordered(rows: QuerySet[Case], order: str, *, back: bool = False) -> QuerySet[Case]:
-    """In an order of `ORDERS`, cases without the day last; `back`: the other way round."""
-    column, down = F(order.removeprefix("-")), order.startswith("-") != back
-    nulls = {"nulls_first": True} if back else {"nulls_last": True}
-    first = column.desc(**nulls) if down else column.asc(**nulls)
-    return rows.order_by(first, "-id" if back else "id")
+def ordered(rows: QuerySet[Case], order: str) -> QuerySet[Case]:
+    """In an order of `ORDERS`, cases without the day last."""
+    column = F(order.removeprefix("-"))
+    first = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
+    return rows.order_by(first, "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +144,10 @@ class Shown:
 
 
 def shown(asked: Wanted) -> Shown:
-    """The page at the place that the address names; two queries."""
+    """The page at the place that the address names; a count and one query, or two where rows without the day are met."""
     rows = found(asked)
     total = rows.order_by()[: COUNTED + 1].count()
-    listed = (
-        ordered(_from(rows, asked), asked.order, back=asked.back).select_related("body").defer("standing", "search")
-    )
-    page = list(listed[: PAGE + 1])
+    page = _page(rows.select_related("body").defer("standing", "search"), asked)
     more, page = len(page) > PAGE, page[:PAGE]
     if asked.back:
         page.reverse()
@@ -174,24 +170,43 @@ def _places(column: str) -> Any:
     return place
 
 
-def _from(rows: QuerySet[Case], asked: Wanted) -> QuerySet[Case]:
-    """Only the rows after (or before) the place of the address; all, where it names none that can be read."""
+def _page(rows: QuerySet[Case], asked: Wanted) -> list[Case]:
+    """One more than a page of rows beyond the place, in the order they are met: first those that have the day, by an
+    index that is in that order already, then those without."""
+    last = _place(asked)
+    taken: list[Case] = []
+    for without in (False, True) if not asked.back else (True, False):
+        part = rows.filter(**{f"{asked.column}__isnull": without})
+        if last is not None and (last[0] is None) != without:
+            if without == asked.back:
+                continue  # the place lies beyond this part
+        elif last is not None:
+            part = part.filter(_beyond(asked, *last))
+        by = [] if without else [f"{'-' if asked.down != asked.back else ''}{asked.column}"]
+        taken += part.order_by(*by, "-id" if asked.back else "id")[: PAGE + 1 - len(taken)]
+        if len(taken) > PAGE:
+            break
+    return taken
+
+
+def _place(asked: Wanted) -> tuple[Any, UUID] | None:
+    """The place of the address; None where it names none that can be read."""
     value, _, key = asked.place.rpartition("~")
     try:
         last = UUID(key)
-        at: Any = value if asked.column == "number" else (date.fromisoformat(value) if value else None)
+        return (value if asked.column == "number" else (date.fromisoformat(value) if value else None)), last
     except ValueError:
-        return rows
-    column = asked.column
-    if asked.back:
-        same = Q(**{column: at}, id__lt=last)
-        if at is None:
-            return rows.filter(same | ~Q(**{column: None}))
-        return rows.filter(same | Q(**{f"{column}__{'gt' if asked.down else 'lt'}": at}))
-    same = Q(**{column: at}, id__gt=last)
+        return None
+
+
+def _beyond(asked: Wanted, at: Any, last: UUID) -> Q:
+    """The rows of its part that come after a place; written so that an index is entered at the place."""
+    side = "lte" if asked.back else "gte"
     if at is None:
-        return rows.filter(same)
-    return rows.filter(same | Q(**{f"{column}__{'lt' if asked.down else 'gt'}": at}) | Q(**{column: None}))
+        return Q(**{f"id__{side[:2]}": last})
+    onward = "lte" if asked.down != asked.back else "gte"
+    passed = "gte" if asked.back else "lte"
+    return Q(**{f"{asked.column}__{onward}": at}) & ~Q(**{asked.column: at, f"id__{passed}": last})
 
 
 def heads(asked: Wanted) -> Iterator[tuple[str, str, str, str]]:

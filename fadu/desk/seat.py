@@ -102,8 +102,14 @@ class Seat:
                 kept.append(path)
         yield from kept
 
-    def sees(self, *, module: str = "") -> Q:
-        """The cases and clocks that may be read under the chosen body: of one module, or of all."""
+    @cached_property
+    def alone(self) -> bool:
+        """Whether no body lies under the chosen one: its cases are then one value of an index, not a range."""
+        return self.body is not None and not Body.objects.filter(parent=self.body).exists()
+
+    def sees(self, *, module: str = "", listed: bool = False) -> Q:
+        """The cases and clocks that may be read under the chosen body: of one module, or of all. `listed`: the first
+        of them in an order are wanted, so that an index of that order serves better than one of the bodies."""
         by_paths: dict[tuple[str, ...], list[str]] = {}
         for one in self.modules:
             if module in ("", one.name):
@@ -112,7 +118,7 @@ class Seat:
         for paths, names in by_paths.items():
             inside = Q(pk__in=())
             for path in paths:
-                inside |= under(path)
+                inside |= under(path) if not listed else Q(path=path) if self.alone else Q(path__inside=path)
             found |= inside & Q(module__in=names)
         return found
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Lookup
 from uuid_utils.compat import uuid7
 
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ class PathField(Text):
         """PostgreSQL sorts by language unless told; SQLite compares bytes."""
         collation = "C" if connection.vendor == "postgresql" else None
         return {**super().db_parameters(connection), "collation": collation}
+
+
+@PathField.register_lookup
+class Inside(Lookup[Any]):
+    """`path__inside=path`: the subtree, as a condition beside an order. SQLite, which knows nothing of how much of the
+    table a subtree is, is told not to enter by it; PostgreSQL knows and chooses."""
+
+    lookup_name = "inside"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        left, given = self.process_lhs(compiler, connection)
+        _, (path,) = self.process_rhs(compiler, connection)
+        column = f"+{left}" if connection.vendor == "sqlite" else left
+        return f"({column} >= %s AND {column} < %s)", [*given, path, *given, f"{path}~"]
 
 
 class MoneyField(Amount):

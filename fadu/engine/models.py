@@ -117,6 +117,10 @@ class Case(models.Model):
             models.Index(fields=("path", "due_on")),
             models.Index(fields=("path", "closed_on")),
             models.Index(fields=("module", "opened_on")),
+            models.Index(fields=("module", "stage", "opened_on")),
+            models.Index(fields=("module", "closed_on")),
+            models.Index(fields=("module", "due_on"), condition=Q(closed_on=None), name="engine_case_due"),
+            models.Index(fields=("opened_on",)),
             models.Index(fields=("handler", "closed_on")),
         )
 
