@@ -36,3 +36,29 @@ def overruled_third_untold(dossier: Dossier) -> Iterator[Spot]:
         sheet = dossier.sheet("公开决定告知书", party)
         if dossier.taken(Request.oppose, party) and (sheet is None or sheet.served is None):
             yield Spot(answered.seq, party, "公开决定告知书")
+
+
+@defect("答复没有告知管辖的人民法院", OGI.art(51), mend=AGAIN)
+def court_untold(dossier: Dossier) -> Iterator[Spot]:
+    answered = dossier.last(Request.answer)
+    if answered is not None and not dossier.fields.get("court"):
+        yield Spot(answered.seq)
+
+
+@defect("告知补正不止一次", OGI.art(30), mend="以第一次告知的事项为准；确须再问的，与申请人沟通，不再中止答复期限")
+def corrected_twice(dossier: Dossier) -> Iterator[Spot]:
+    yield from (Spot(one.seq) for one in dossier.taken(Request.ask_correction)[1:])
+
+
+@defect(
+    "补正告知书送达时补正的期限已经届满或者当日届满",
+    OGI.art(30),
+    mend="重新确定合理的补正期限并告知申请人，不按放弃申请处理",
+)
+def no_time_to_correct(dossier: Dossier) -> Iterator[Spot]:
+    """The notice told a last day that was over when it arrived."""
+    asked = dossier.last(Request.ask_correction)
+    for party in dossier.holders(Role.APPLICANT) if asked is not None else ():
+        sheet, last = dossier.sheet("补正告知书", party), str(asked.answers.get("correct_by")) if asked else ""
+        if sheet is not None and sheet.served is not None and sheet.served.isoformat() >= last:
+            yield Spot(sheet.seq, party, "补正告知书", f"{sheet.served}送达，期限至{last}")

@@ -28,6 +28,7 @@ class Role(names.Role):
 
 class Channel(models.TextChoices):
     COUNTER = "counter", "当面提交"
+    ORAL = "oral", "口头提出，由工作人员代填"
     SIGNED_MAIL = "signed_mail", "需要签收的邮寄"
     ORDINARY_MAIL = "ordinary_mail", "无需签收的邮寄"
     NET = "net", "互联网"
@@ -96,28 +97,41 @@ class InformationRequest(Published, Record):
 
     channel = models.CharField("申请渠道", max_length=20, choices=Channel.choices)
     submitted_on = models.DateField("提交日期", null=True)
-    confirmed_on = models.DateField("签收或者确认日期", null=True, blank=True, help_text="当面提交的不填")
+    confirmed_on = models.DateField(
+        "签收或者确认日期", null=True, blank=True, help_text="当面或者口头提出的不填；平常信函在收到当日即与申请人确认"
+    )
     received_on = models.DateField("收到申请之日", null=True)
     clock_from = models.DateField("答复期限起算日", null=True)
     applicant_kind = models.CharField("申请人类别", max_length=20, choices=Applicant.choices)
-    described = models.TextField("所需信息的名称、文号或者特征描述")
+    described = models.TextField(
+        "所需信息的名称、文号或者特征描述", help_text="照申请书抄录；身份证明和联系方式登记在当事人栏"
+    )
     manner = models.CharField("获取信息的方式", max_length=80)
     missing = models.TextField("需要补正的事项")
-    correct_by = models.DateField("补正的期限", null=True)
-    supplied_on = models.DateField("收到补正之日", null=True)
+    correct_by = models.DateField(
+        "补正的期限", null=True, help_text="最后一日；从送达算起要给申请人合理的时间，逾期即视为放弃"
+    )
+    supplied_on = models.DateField("收到补正之日", null=True, help_text="答复期限自次日起重新计算")
     late_reason = models.TextField("逾期补正的正当理由")
     why_so_many = models.TextField("要求说明理由的事项")
     explained = models.TextField("申请人说明的理由")
     answer_by = models.DateField("延迟答复的合理期限", null=True)
     extension_reason = models.TextField("延长的理由")
     fee_basis = models.CharField("计费方式", max_length=20, choices=Basis.choices)
-    fee_quantity = models.IntegerField("本月第几件，或者页数", null=True)
+    fee_quantity = models.IntegerField(
+        "本月第几件，或者页数", null=True, help_text="按件的，写这一申请是该申请人本月的第几件；按量的，写总页数"
+    )
     fee = MoneyField("信息处理费", null=True)
     outcome = models.CharField("答复类型", max_length=20, choices=Outcome.choices)
-    content = models.TextField("答复内容")
+    content = models.TextField("答复内容", help_text="予以公开的，写所附信息；已经主动公开的，写获取的方式和途径")
+    answered_under = models.TextField("答复依据的条款")
     reasons = models.TextField("理由和依据", blank=True)
-    other_body = models.CharField("负责公开的机关", max_length=80, blank=True)
-    public_interest = models.BooleanField("不公开会对公共利益造成重大影响", null=True)
+    other_body = models.CharField(
+        "负责公开的机关和联系方式", max_length=160, blank=True, help_text="不属于本机关负责公开、能够确定负责机关的填写"
+    )
+    public_interest = models.BooleanField(
+        "不公开会对公共利益造成重大影响", null=True, help_text="有第三方不同意公开，仍须公开的，才选“是”"
+    )
     review_body = models.CharField("行政复议机关", max_length=80, help_text="告知申请人向哪一机关申请行政复议")
     court = models.CharField("管辖的人民法院", max_length=80)
     retract_reason = models.TextField("撤回公开的理由")

@@ -28,6 +28,7 @@ class Request(procedure.Procedure[InformationRequest]):
     title = "政府信息公开申请"
     word = "信公"
     group = "F"
+    retention = T["retention"]
     ends = frozenset({State.ANSWERED, State.LAPSED, State.UNPAID, State.WITHDRAWN})
     parties = frozenset({Role.APPLICANT, Role.THIRD, Role.CO_MAKER})
 
@@ -76,6 +77,8 @@ class Request(procedure.Procedure[InformationRequest]):
         after=(consult,), asks=("reasons",), clocks=(third_in.stop,))
     oppose = Step("第三方不同意公开", by=THIRD, at=State.RECEIVED, each=Role.THIRD, writes=Opinion,
         under=OGI.art(32), after=(consult,), asks=("reasons",), clocks=(third_in.stop,))
+    find_baseless = Step("认定第三方的理由不合理", by=Role.OFFICER, at=State.RECEIVED, each=Role.THIRD, writes=Opinion,
+        under=OGI.art(32), after=(oppose,), asks=("reasons",), only_if=(rules.finding_explained,))
     consult_maker = Step("征求共同制作机关意见", by=Role.OFFICER, at=State.RECEIVED, each=Role.CO_MAKER,
         under=OGI.art(34), issues=("征求共同制作机关意见函",))
     agree = Step("共同制作机关同意公开", by=CO_MAKER, at=State.RECEIVED, each=Role.CO_MAKER, writes=Opinion,
@@ -84,7 +87,8 @@ class Request(procedure.Procedure[InformationRequest]):
         under=OGI.art(34), after=(consult_maker,), asks=("reasons",), clocks=(co_in.stop,))
     deem_agreed = Step("逾期视为同意公开", by=ByLaw(co_in), at=State.RECEIVED, each=Role.CO_MAKER, under=OGI.art(34))
     charge = Step("通知缴费", by=Role.OFFICER, at=State.RECEIVED, to=State.CHARGED, under=FEES.whole(),
-        asks=("fee_basis", "fee_quantity", "fee"), only_if=(rules.beyond_free, rules.as_tariff),
+        asks=("fee_basis", "fee_quantity", "fee"),
+        only_if=(rules.beyond_free, rules.as_tariff, rules.charged_in_time(answer_in)),
         clocks=(answer_in.pause,), issues=(to_applicant("收费通知书"),))
     pay = Step("缴费", by=APPLICANT, at=State.CHARGED, to=State.RECEIVED, under=FEES.whole(), after=(charge,),
         does=(rules.clock_from_payment,), clocks=(pay_in.stop, answer_in.start))
@@ -100,15 +104,15 @@ class Request(procedure.Procedure[InformationRequest]):
                consult.for_each, settled(third_in),
                consult_maker.for_each, settled(co_in)),
         asks=("outcome", "content", "reasons", "other_body", "public_interest", "review_body", "court"),
-        only_if=(rules.reasons_given, rules.third_parties_respected(oppose)),
-        does=(rules.answered_in_time(answer_in, deferred_in),),
+        only_if=(rules.reasons_given, rules.third_parties_respected(oppose, find_baseless)),
+        does=(rules.answered_in_time(answer_in, deferred_in), rules.grounded),
         clocks=(answer_in.stop, deferred_in.stop),
         issues=(to_applicant("政府信息公开告知书").when(rules.discloses_all),
                 to_applicant("政府信息部分公开告知书").when(rules.discloses_part),
                 to_applicant("政府信息不予公开告知书").when(rules.withholds),
                 to_applicant("政府信息无法提供告知书").when(rules.is_not_available),
                 to_applicant("政府信息公开申请不予处理告知书").when(rules.declines),
-                Doc("公开决定告知书", to=Role.THIRD).when(rules.overruled)))
+                Doc("公开决定告知书", to=Role.THIRD).when(rules.overruled(oppose))))
     publicise = Step("纳入主动公开", by=Role.OFFICER, approved_by=Role.HEAD, at=State.ANSWERED, under=OGI.art(44),
         after=(answer,), asks=("made_public", *InformationRequest.ASKED),
         only_if=(rules.is_disclosed, rules.not_against_third(oppose), checked_before), does=(rules.on_duty,),
@@ -117,6 +121,7 @@ class Request(procedure.Procedure[InformationRequest]):
     retract = Step("撤回公开", by=Role.OFFICER, at=State.ANSWERED, under=OGI.art(17), after=(publicise,),
         asks=("retract_reason",), shows=("retract_reason",), page=Page("撤回公开的说明", "公开的内容已经撤回", OGI.art(17)),
         withdraws=(publicise,))
+    # the regulation has no article on withdrawing; the form counts it as 其他.
     withdraw = Step("撤回申请", by=APPLICANT, at=(State.RECEIVED, State.CORRECTING, State.CHARGED),
         to=State.WITHDRAWN, under=OGI.art(29))
     archive = Step("归档", by=Role.OFFICER, at=(State.ANSWERED, State.LAPSED, State.UNPAID, State.WITHDRAWN),
