@@ -10,7 +10,7 @@ help:
 	@echo "make demo [SERVE=0] [PORT=N]   build the example bodies and serve them"
 	@echo "make test                      every test, on SQLite and on PostgreSQL"
 	@echo "make lint                      style, types, layers, templates, migrations"
-	@echo "make bench-reading [GOLD= SEEDS=] measure the reader of reports"
+	@echo "make bench-reading [GOLD= SEEDS= OTHERS=] measure the reader of reports"
 	@echo "make requirements              pin the components anew"
 
 demo: .venv/base
@@ -34,9 +34,10 @@ lint: .venv/dev
 	.venv/bin/djlint fadu --quiet --lint --allow-empty-input
 	FADU_DATABASE_URL=sqlite:///:memory: $(PY) -m django makemigrations --check --dry-run --settings fadu.settings
 
-# Annotated reports: make bench-reading GOLD=folder SEEDS=folder; without them the project's own set is measured.
+# Annotated reports: make bench-reading GOLD=folder SEEDS=folder [OTHERS=folder of other reports, that may vouch for a word
+# when one report is left out] [VERBOSE=1]; without them the project's own set is measured.
 bench-reading: .venv/dev
-	PYTHONPATH=. $(PY) bench/reading.py $(if $(GOLD),--gold $(GOLD)) $(if $(SEEDS),--seeds $(SEEDS))
+	PYTHONPATH=. $(PY) bench/reading.py $(if $(GOLD),--gold $(GOLD)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(OTHERS),--others $(OTHERS)) $(if $(VERBOSE),--verbose)
 
 requirements: .venv/dev
 	cd requirements && ../$(PY) -m uv pip compile $(PINS) --extra build -o base.txt ../pyproject.toml
