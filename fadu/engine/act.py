@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from fadu.grammar.procedure import ByLaw
 
@@ -121,7 +122,7 @@ def _rounds(given: Sequence[Act], chunk: int, at: datetime, salt: Salt) -> Itera
 
 def _round(acts: Sequence[Act], start: int, at: datetime, salt: Salt) -> list[Done | Rejected]:
     """Take as many of these acts as can be judged on one loading."""
-    loaded = load(acts)
+    loaded = load(acts, today=timezone.localdate(at))
     results: list[Done | Rejected] = []
     taken: dict[int, tuple[Act, list[Group]]] = {}
     used: dict[str, tuple[str, int]] = {}

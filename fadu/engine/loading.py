@@ -93,6 +93,7 @@ class Loaded:
     grants: dict[str, list[grants.Held]]
     calendar: Calendar
     local: dict[str, list[LocalNumber]]
+    today: date | None = None
     read: dict[date, OfDay] = field(default_factory=dict)
 
     def draft(self, name: str) -> Draft | None:
@@ -138,8 +139,9 @@ def _nearest(row: LocalNumber) -> int:
     return -len(row.path)
 
 
-def load(acts: Sequence[Act], *, lock: bool = True) -> Loaded:
-    """Read all that these acts are judged on; with `lock`, their cases and those linked to them, in key order."""
+def load(acts: Sequence[Act], *, lock: bool = True, today: date | None = None) -> Loaded:
+    """Read all that these acts are judged on; with `lock`, their cases and those linked to them, in key order.
+    `today`: the day on which they are entered, where that is not the day of each."""
     named = {act.case for act in acts if act.case}
     ids = {key for name in named if (key := as_key(name))}
     found = Case.objects.filter(Q(id__among=sorted(ids)) | Q(number__among=sorted(named)))
@@ -164,6 +166,7 @@ def load(acts: Sequence[Act], *, lock: bool = True) -> Loaded:
         grants=grants.of_people(people),
         calendar=calendar_of_home(),
         local=local,
+        today=today,
     )
     _load_logs(loaded, acts)
     _load_names(loaded)

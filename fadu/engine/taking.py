@@ -179,13 +179,17 @@ def _corrected_step(trial: Trial, draft: Draft, act: Act) -> Step[Any] | None:
 
 
 def with_roles(loaded: Loaded, draft: Draft, act: Act) -> Act:
-    """The act with what its people were granted at the case's body on its day."""
+    """The act with what its people were granted at the case's body on its day. Whoever enters it late may do so by
+    what they were granted on either day: the clerk of today enters what was done before they came."""
     entered = act.entered_by or act.actor
+    enters = loaded.roles(entered, draft, act.on)
+    if loaded.today is not None and loaded.today > act.on:
+        enters |= loaded.roles(entered, draft, loaded.today)
     return replace(
         act,
         entered_by=entered,
         roles=loaded.roles(act.actor, draft, act.on),
-        entered_roles=loaded.roles(entered, draft, act.on),
+        entered_roles=enters,
         approver_roles=loaded.roles(act.approver, draft, act.on) if act.approver else frozenset(),
         to_roles=loaded.roles(act.to, draft, act.on) if act.to else frozenset(),
         stands_in=loaded.stands_in(act.actor, draft, act.on),

@@ -153,7 +153,8 @@ def test_roles_hold_where_and_when_they_were_granted(body: Body) -> None:
     take(opening("a", body))
     said = refusal(step("a", "accept", "m1", date(2024, 3, 2), mediator="m1"))
     assert "“受理”由承办人办理" in said
-    assert "不能录入" in refusal(opening("b", body, date(2019, 12, 31)))
+    take(opening("b", body, date(2019, 12, 31)))  # entered today, by what c1 is today
+    assert "由承办人办理" in refusal(step("b", "accept", "c1", date(2019, 12, 31), mediator="m1"))
     Grant.objects.filter(person__username="c1").update(until=date(2024, 3, 5))
     assert "由承办人办理" in refusal(step("a", "accept", "c1", date(2024, 3, 5), mediator="m1"))
     take(step("a", "accept", "c1", date(2024, 3, 4), mediator="m1"))
@@ -288,3 +289,15 @@ def test_writes_are_one_statement_a_table(body: Body) -> None:
     }
     assert many["INSERT", "engine_entry"] == 1
     assert sum(n for (verb, _), n in many.items() if verb != "SELECT") <= 10
+
+
+def test_who_came_later_enters_and_mends_what_was_done_before(body: Body) -> None:
+    """c9 and k9 came in April: what happened in March is entered and corrected by them, but not done by them."""
+    people(body, {"c9": ("clerk", "enter"), "k9": ("correct",)})
+    Grant.objects.filter(person__username__in=("c9", "k9")).update(since=date(2024, 4, 1))
+    take(replace(opening("a", body), entered_by="c9"))
+    assert "c9当日没有这一职责" in refusal(step("a", "accept", "c9", date(2024, 3, 2), mediator="m1"))
+    take(replace(step("a", "accept", "c1", date(2024, 3, 2), mediator="m1"), entered_by="c9", basis="paper"))
+    mend = Act(verb="correct", on=date(2024, 3, 3), target=2, reason="写错", actor="k9", case=case_key("a"))
+    take(replace(mend, answers={"mediator": "m1"}))
+    assert act_many([replace(mend, reason="又错")], at=AT.replace(month=3, day=20)).refused, "before they came, not"
