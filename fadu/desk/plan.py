@@ -14,7 +14,7 @@ from fadu.engine.clocks import calendar_of_home, line_of
 from fadu.engine.models import Case, Running
 from fadu.engine.registry import Module, modules
 from fadu.engine.standing import Standing
-from fadu.grammar.procedure import Step
+from fadu.grammar.procedure import Need, Step
 
 from .opening import enters
 from .seat import Seat
@@ -121,20 +121,33 @@ def _waiting(seat: Seat) -> Iterator[Row]:
 
 
 def _next(seat: Seat, case: Case, module: Module) -> tuple[str, str]:
-    """The steps of this stage that are this person's to take or enter, by their declaration; at most three."""
+    """The steps of this stage that are this person's to take or enter, by their declaration: at most three, first those
+    that lead to another stage; where there is none, what the nearest clock is about."""
     standing, roles = Standing.load(case.standing), seat.roles(case.path, case.module)
     found = [
         step
         for step in module.procedure.governing(standing.opened, seat.on).steps.values()
         if standing.stage in step.stages and enters(step) & roles and _ahead(step, standing)
-    ][:3]
-    return "、".join(step.label for step in found), found[0].under.short(seat.on) if found else ""
+    ]
+    found = sorted(found, key=lambda step: step.to is None)[:3]
+    if not found:
+        return case.due_what, ""
+    return "、".join(step.label for step in found), found[0].under.short(seat.on)
 
 
 def _ahead(step: Step[Any], standing: Standing) -> bool:
-    """Whether a step leads on: not one that may be repeated, not done, and what must stand before it stands."""
-    before = (need.step.name for need, _ in step.needs if need.kind == "done" and need.step is not None)
-    return not step.many and step.name not in standing.taken and all(name in standing.taken for name in before)
+    """Whether a step leads on: of this stage alone or out of it, not one that may be repeated, not done, and what must
+    stand before it stands."""
+    if step.many or step.name in standing.taken or (step.to is None and len(step.stages) > 1):
+        return False
+    return all(_stands(need, standing) for need, condition in step.needs if condition is None)
+
+
+def _stands(need: Need, standing: Standing) -> bool:
+    """Whether a step before is done, or one of several."""
+    if need.among:
+        return any(_stands(one, standing) for one in need.among)
+    return need.kind not in ("done", "for_each") or need.step is None or need.step.name in standing.taken
 
 
 def _row(seat: Seat, case: Case, what: str, under: str, words: str) -> Row:
