@@ -7,7 +7,7 @@ check must name it. What an example shows taken must be found clean.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -83,7 +83,7 @@ def seeded(name: str) -> Iterator[Seeded]:
         for at, line in enumerate(example.lines):
             if at + 1 == len(example.lines) or not example.lines[at + 1].startswith("!") or line[0] in "!=@#":
                 continue
-            teller = Forcing(procedure, book, standard(), {}, Told(example.name))
+            teller = Forcing(procedure, book, standard(), example.numbers, Told(example.name))
             for before in example.lines[:at]:
                 teller.line(before)
             before_words = [one[1:].strip() for one in _refusals(example.lines[at + 1 :])]
@@ -104,12 +104,12 @@ def lawful(name: str) -> Iterator[tuple[Example, tuple[Entry, ...]]]:
     for example in book_of(name).examples:
         if any(word in line for line in example.lines for word in (" admit ", "keep=", " correct ", " void ")):
             continue
-        yield example, tuple(run_lines(module, example.lines))
+        yield example, tuple(run_lines(module, example.lines, example.numbers))
 
 
-def run_lines(module: Module, lines: tuple[str, ...]) -> list[Entry]:
+def run_lines(module: Module, lines: tuple[str, ...], numbers: Mapping[str, int] | None = None) -> list[Entry]:
     told = Told("卷宗")
-    teller = Teller(module.procedure, book_of(module.name), standard(), {}, told)
+    teller = Teller(module.procedure, book_of(module.name), standard(), numbers or {}, told)
     for line in lines:
         teller.line(line)
     teller.close()

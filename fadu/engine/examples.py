@@ -1,10 +1,12 @@
 """Worked examples: a case told in lines that a lawyer can write, run on the pure core.
 
-An example is a table of `examples.toml`: name, optional base (another example whose lines come first), lines.
+An example is a table of `examples.toml`: name, optional base (another example whose lines come first), lines, and
+`numbers` that a place has set, by the term's key.
 A line is an act or a check:
 
     2026-03-02 h1 clue +p1:party:张某 +p2:party facts="…"      day, who, step, parties brought in, answers
     2026-03-03 09:30 p1@h1 defend/p1 said="…"                 an act of p1, entered by h1 on paper, for party p1
+    2026-03-06 h1 file excepting=[within] reason="…"           an exception of the law is claimed, by the condition's name
     2026-03-05 h1 serve 听证告知书/p1 method=邮寄               serve, waive, join, leave, approve, refuse, correct, void, admit
     2026-03-06 h1 handover h2 reason=…                        h2 handles the case from now on
     ! 须先完成                                                 the act before it is refused with these words
@@ -38,7 +40,7 @@ from .standing import Entry, Standing, effective, fold
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 WORDS = {"serve", "waive", "join", "leave", "approve", "refuse", "correct", "void", "admit", "handover"}
-MARKS = {"on", "reason", "approver", "method", "keep", "jointly", "time"}
+MARKS = {"on", "reason", "approver", "method", "keep", "jointly", "time", "excepting"}
 
 
 class BadExample(ValueError):
@@ -49,6 +51,7 @@ class BadExample(ValueError):
 class Example:
     name: str
     lines: tuple[str, ...]
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def read(path: Path) -> Book:
         if base is not None and base not in bases:
             raise BadExample(f"范例“{row['name']}”所接的“{base}”不在它前面")
         bases[row["name"]] = bases.get(base, ()) + lines
-        examples.append(Example(row["name"], bases[row["name"]]))
+        examples.append(Example(row["name"], bases[row["name"]], row.get("numbers", {})))
     people = {name: frozenset(roles) for name, roles in found.get("people", {}).items()}
     return Book(tuple(examples), people, found.get("registers", {}))
 
@@ -98,7 +101,7 @@ def run(
 ) -> Told:
     """Run one example. `numbers`: terms a place has set, by key. Every accepted act is held against the fold."""
     told = Told(example.name)
-    teller = Teller(procedure, book, calendar or standard(), numbers or {}, told)
+    teller = Teller(procedure, book, calendar or standard(), {**example.numbers, **(numbers or {})}, told)
     for number, line in enumerate(example.lines, 1):
         try:
             teller.line(line)
@@ -263,7 +266,7 @@ def parsed(line: str, people: Mapping[str, frozenset[str]]) -> Act:
     marks = {
         key: given.pop(key)
         for key in MARKS & given.keys()
-        if verb != "step" or key in ("jointly", "keep", "reason", "approver")
+        if verb != "step" or key in ("jointly", "keep", "reason", "approver", "excepting")
     }
     entered = enters or actor
     approver = str(marks.get("approver", ""))
@@ -284,6 +287,7 @@ def parsed(line: str, people: Mapping[str, frozenset[str]]) -> Act:
         deadline=target if verb == "waive" else "",
         target=int(target.lstrip("#")) if verb in ("correct", "void") else None,
         keep=tuple(marks.get("keep", ())),
+        excepting=tuple(marks.get("excepting", ())),
         reason=str(marks.get("reason", "")),
         approver=approver,
         to=target if verb == "handover" else "",
@@ -326,6 +330,13 @@ def shown(tellings: Iterator[Told] | list[Told], procedure: type[Procedure[Any]]
         f"守则“{guard.words}”没有被拒绝的范例"
         for guard in dict.fromkeys(g for step in procedure.steps.values() for g in step.only_if)
         if guard.words not in words
+    ]
+    claimed = {(one.step, name) for told in all_told for one in told.log for name in one.pins.get("excepting", ())}
+    lacking += [
+        f"“{step.label}”的法定例外“{unless.words}”没有适用的范例"
+        for step in procedure.steps.values()
+        for name, unless in step.exceptions.items()
+        if (step.name, name) not in claimed
     ]
     counted = {name for told in all_told for name in told.counted}
     lacking += [f"期限“{d.label}”没有计算的范例" for name, d in procedure.deadlines.items() if name not in counted]
