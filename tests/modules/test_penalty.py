@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fadu.modules.penalty.rules_spot import surcharge
+from fadu.modules.penalty.rules_fine import surcharge
 
 FINE = 200_000  # 分: 2,000 yuan; three in the hundred are 60 yuan a day
 MAY = date(2026, 5, 1)
@@ -26,7 +26,13 @@ MAY = date(2026, 5, 1)
     ],
 )
 def test_the_surcharge(last: date, stopped: tuple[date, date] | None, added: int) -> None:
-    assert surcharge(FINE, 3, MAY, last, stopped) == added
+    assert surcharge(FINE, 3, MAY, last, [stopped] if stopped else ()) == added
+
+
+def test_a_review_and_the_suit_after_it_are_both_left_out() -> None:
+    review, suit = (date(2026, 5, 3), date(2026, 5, 6)), (date(2026, 5, 9), date(2026, 5, 31))
+    # of 1 to 20 May, 3 to 6 and 9 to 20 are left out: four days remain
+    assert surcharge(FINE, 3, MAY, date(2026, 5, 20), [review, suit]) == 4 * 6_000
 
 
 def test_a_fraction_of_a_fen_is_left_off() -> None:

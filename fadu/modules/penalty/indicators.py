@@ -31,6 +31,10 @@ class PenaltyIndicators(Indicators):
         definition="年内处罚决定中的罚款，以分计，后来被改变的不扣除", under=APL.art(9))
     fines_imposed = Formula("罚款数额", "元", fines_imposed_fen / 100, places=2,
         definition="年内处罚决定中的罚款，后来被改变的不扣除", under=APL.art(9))
+    confiscated_fen = Sum("没收数额（分）", "分", of=_.confiscation, on=_.decided_on, among=PUNISHED,
+        definition="年内处罚决定中没收违法所得、非法财物的价值，以分计，后来被改变的不扣除", under=APL.art(9))
+    confiscated = Formula("没收数额", "元", confiscated_fen / 100, places=2,
+        definition="年内处罚决定中没收违法所得、非法财物的价值，后来被改变的不扣除", under=APL.art(9))
     fines_paid_fen = Sum("缴纳罚款数额（分）", "分", of=_.amount, on=_.on, over="Payment",
         definition="年内登记到银行缴纳的罚款，以分计", under=APL.art(67, 3))
     fines_paid = Formula("缴纳罚款数额", "元", fines_paid_fen / 100, places=2,
@@ -39,8 +43,8 @@ class PenaltyIndicators(Indicators):
         definition="年内举行听证的案件，终止听证的不计", under=APL.art(63))
     penalty_defences = Count("陈述申辩次数", "次", on=_.on, over="Defence",
         definition="年内登记的当事人陈述、申辩", under=APL.art(45, 1))
-    penalty_coercions = Count("采取行政强制措施的案件数", "件", on=_.measured_on,
-        definition="年内采取查封、扣押、冻结的案件，一案多次的按最后一次计一件", under=AEL.art(18))
+    penalty_coercions = Count("采取行政强制措施次数", "次", on=_.on, over="Restraint",
+        definition="年内实施的查封、扣押、冻结，一份现场笔录计一次", under=AEL.art(18))
     penalties_public_due = Count("应公示的行政处罚案件数", "件", on=_.decided_on, among=(PUNISHED, _.social_impact),
         definition="年内作出的具有一定社会影响、依法应当公开的行政处罚决定", under=APL.art(48, 1))
     penalties_published = penalties_public_due.where("已公示的行政处罚案件数", _.published_on.notnull(),

@@ -12,7 +12,6 @@ OGI = statute("公开条例")
 TRANSFER = statute("移送规定")
 D118 = statute("118号")
 HEARING_STANDARD = LOCAL("行政处罚听证标准")
-DEFENCE_STANDARD = LOCAL("行政处罚程序规定")
-SPOT_STANDARD = LOCAL("行政处罚程序规定")
+PROCEDURE_STANDARD = LOCAL("行政处罚程序规定")
 
 T = Terms.load(Path(__file__).parent / "terms.toml")

@@ -52,7 +52,7 @@ class Outcome(models.TextChoices):
 
 
 class Spared(models.TextChoices):
-    """Why a breach goes unpunished (处罚法 §§30, 31, 33)."""
+    """Why a breach goes unpunished (处罚法 §§30, 31, 33): a first breach may, every other must."""
 
     SLIGHT = "slight", "违法行为轻微并及时改正，没有造成危害后果"
     FIRST = "first", "初次违法且危害后果轻微并及时改正"
@@ -66,6 +66,14 @@ class HeldOutcome(models.TextChoices):
     SEIZED = "seized", "转为查封、扣押"
     TESTED = "tested", "送交检验、鉴定"
     CONFISCATED = "confiscated", "依法没收"
+
+
+class Closed(models.TextChoices):
+    """Why a hearing is not public (处罚法 §64(3))."""
+
+    STATE = "state", "涉及国家秘密"
+    TRADE = "trade", "涉及商业秘密"
+    PRIVATE = "private", "涉及个人隐私"
 
 
 class Measure(models.TextChoices):
@@ -113,6 +121,15 @@ class Remedy(models.TextChoices):
     SUIT = "suit", "行政诉讼"
 
 
+class Ended(models.TextChoices):
+    """Why execution comes to its end unperformed (强制法 §40)."""
+
+    DIED = "died", "公民死亡，无遗产可供执行，又无义务承受人"
+    DISSOLVED = "dissolved", "法人或者其他组织终止，无财产可供执行，又无义务承受人"
+    LOST = "lost", "执行标的灭失"
+    WITHDRAWN = "withdrawn", "据以执行的行政决定被撤销"
+
+
 class PenaltyCase(Published, Record):
     """A penalty case from the clue to the file on the shelf."""
 
@@ -120,12 +137,16 @@ class PenaltyCase(Published, Record):
 
     matter = models.CharField("案由", max_length=80, help_text="如擅自占用道路")
     source = models.CharField("线索来源", max_length=20, choices=Source.choices)
-    facts = models.TextField("线索内容")
-    act_ended_on = models.DateField("违法行为终了日期", null=True)
+    facts = models.TextField("案情简述")
+    act_ended_on = models.DateField(
+        "违法行为终了日期", null=True, blank=True, help_text="连续或者继续的行为，填写终了之日；仍在继续的不填"
+    )
     discovered_on = models.DateField("发现日期", null=True)
     grave_harm = models.BooleanField("涉及公民生命健康安全、金融安全且有危害后果", null=True)
     power = KeyField("处罚权力事项", register="power")
     officers = ListField("承办人员", register="officer")
+    investigators = ListField("参加过调查的人员", register="officer")
+    investigated_on = models.DateField("最近一次调查取证日期", null=True)
     respondent = models.CharField("当事人类别", max_length=20, choices=Respondent.choices)
     simple = models.BooleanField("当场处罚", null=True)
     shown_cards = models.BooleanField("已出示执法证件", null=True)
@@ -137,14 +158,17 @@ class PenaltyCase(Published, Record):
     recusal_reason = models.TextField("回避的理由")
     recused = ListField("已决定回避的人员", register="officer")
     held_items = models.TextField("先行登记保存的物品")
+    holding = models.BooleanField("先行登记保存中", null=True)
     held_outcome = models.CharField("处理决定", max_length=20, choices=HeldOutcome.choices)
     measure = models.CharField("强制措施", max_length=20, choices=Measure.choices)
+    measure_power = KeyField("行政强制权力事项", register="power")
     measure_basis = models.TextField("采取强制措施的理由和依据")
     measure_items = models.TextField("查封、扣押、冻结的财物")
     restrained = models.BooleanField("强制措施实施中", null=True)
     measured_on = models.DateField("采取强制措施日期", null=True)
     measure_approved = models.BooleanField("负责人补办批准", null=True)
     extend_because = models.TextField("延长期限的理由")
+    testing = models.BooleanField("检测、鉴定中", null=True)
     test_items = models.TextField("检测、检验、检疫或者技术鉴定的事项")
     test_result = models.TextField("检测、鉴定的结论")
     measure_outcome = models.CharField("强制措施的处理", max_length=20, choices=Measured.choices)
@@ -158,27 +182,51 @@ class PenaltyCase(Published, Record):
     age = models.PositiveSmallIntegerField("当事人年龄", null=True, blank=True, help_text="公民填写，违法时的周岁")
     findings = models.TextField("查明的事实、证据和处理建议")
     proposed_fine = MoneyField("拟处罚款", null=True)
+    told_fine = MoneyField("已告知的罚款", null=True)
     confiscated = MoneyField("拟没收违法所得、非法财物的价值", null=True)
+    told_confiscated = MoneyField("已告知的没收价值", null=True)
     restricts = models.BooleanField("拟降低资质、吊销许可、停产停业、关闭或者限制从业", null=True)
+    told_restricts = models.BooleanField("已告知降低资质、吊销许可、停产停业、关闭或者限制从业", null=True)
+    excused = models.CharField(
+        "应当或者可以不予处罚的情形",
+        max_length=20,
+        choices=Spared.choices,
+        blank=True,
+        help_text="没有的不选；初次违法可以不予处罚，其余的不得处罚",
+    )
     complex = models.BooleanField("情节复杂或者重大违法行为", null=True)
     major_interest = models.BooleanField("涉及重大公共利益，或者案情疑难复杂、涉及多个法律关系", null=True)
     vital_interest = models.BooleanField("直接关系当事人或者第三人重大权益", null=True)
+    other_review = models.BooleanField("法律、法规规定应当进行法制审核的其他情形", null=True)
+    defended_on = models.DateField("最近一次陈述申辩日期", null=True)
     reconsidered = models.TextField("陈述申辩的复核意见")
     adopted = models.BooleanField("采纳", null=True)
     hearing_on = models.DateField("听证日期", null=True)
     hearing_place = models.CharField("听证地点", max_length=120)
     chair = KeyField("听证主持人")
+    closed_because = models.CharField(
+        "不公开举行的理由", max_length=20, choices=Closed.choices, blank=True, help_text="公开举行的不选"
+    )
     hearing_account = models.TextField("听证笔录要点")
     heard_on = models.DateField("举行听证日期", null=True)
     hearing_ended_because = models.TextField("终止听证的原因")
     review_opinion = models.TextField("法制审核意见")
     review_passed = models.BooleanField("审核通过", null=True)
+    attendees = ListField("参加讨论的负责人", help_text="每行一人")
     discussion = models.TextField("集体讨论的意见")
     outcome = models.CharField("决定", max_length=20, choices=Outcome.choices)
     fine = MoneyField("罚款", null=True)
+    confiscation = MoneyField("没收违法所得、非法财物的价值", null=True)
+    restriction = models.BooleanField("降低资质、吊销许可、停产停业、关闭或者限制从业", null=True)
     imposed = models.TextField("处罚的种类和内容", blank=True)
     performance = models.TextField("履行的方式和期限", blank=True)
+    tribunal = models.CharField("告知的复议机关", max_length=80, blank=True, help_text="如某某县人民政府")
+    court = models.CharField("告知的人民法院", max_length=80, blank=True, help_text="如某某县人民法院")
     surcharge = MoneyField("加处罚款", null=True)
+    surcharges = ListField("各当事人的加处罚款")
+    overdue_from = models.DateField("逾期第一日", null=True)
+    stays = ListField("各当事人的复议、诉讼期间")
+    stayed = models.PositiveSmallIntegerField("因复议、诉讼不计算的天数", null=True)
     spared_for = models.CharField("不予处罚的情形", max_length=20, choices=Spared.choices, blank=True)
     educated = models.BooleanField("已对当事人进行教育", null=True)
     social_impact = models.BooleanField("具有一定社会影响", null=True)
@@ -187,12 +235,15 @@ class PenaltyCase(Published, Record):
     decided_on = models.DateField("决定日期", null=True)
     retract_reason = models.TextField("撤回公开的理由")
     overturned = models.CharField("被改变的情形", max_length=20, choices=Overturned.choices)
+    changed_fine = MoneyField("变更后的罚款", null=True, blank=True, help_text="变更罚款数额的填写")
     crime_facts = models.TextField("涉嫌犯罪的事实")
     crime_team = ListField("专案人员", register="officer")
     sends = models.CharField("移送决定", max_length=20, choices=Sending.choices)
     handed_on = models.DateField("移送公安机关日期", null=True)
     police_reply = models.CharField("公安机关的决定", max_length=20, choices=PoliceReply.choices)
     objection = models.TextField("提请公安机关复议的理由")
+    suggestion = models.TextField("建议立案监督的理由")
+    handed_items = models.TextField("移交的涉案物品和材料")
 
     class Meta:
         verbose_name = "行政处罚案件"
@@ -226,6 +277,19 @@ class Sample(Row):
         verbose_name = "抽样取证"
 
 
+class Restraint(Row):
+    """A coercive measure as it was carried out on the spot (强制法 §§18, 24)."""
+
+    officers = ListField("实施人", register="officer")
+    shown_cards = models.BooleanField("已出示执法证件", null=True)
+    told = models.BooleanField("已当场告知理由、依据、权利和救济途径", null=True)
+    items = models.TextField("查封、扣押、冻结的清单")
+    account = models.TextField("现场笔录", help_text="通知到场、陈述申辩、见证人")
+
+    class Meta:
+        verbose_name = "实施强制措施"
+
+
 class Defence(Row):
     said = models.TextField("陈述、申辩的内容")
 
@@ -257,6 +321,7 @@ class Challenge(Row):
 
 
 class Resolution(Row):
+    remedy = models.CharField("终结的程序", max_length=20, choices=Remedy.choices)
     upheld = models.BooleanField("维持处罚决定", null=True)
 
     class Meta:
@@ -264,6 +329,7 @@ class Resolution(Row):
 
 
 class CourtRuling(Row):
+    accepted = models.BooleanField("受理", null=True)
     granted = models.BooleanField("准予执行", null=True)
 
     class Meta:
@@ -281,14 +347,18 @@ class Collection(Row):
         verbose_name = "当场收缴"
 
 
-class Surcharge(Row):
-    """Three in the hundred a day, from the first day after the last day to pay (处罚法 §72). The days between two days,
-    both counted, while a review or suit ran are left out (处罚法 §73(3))."""
+class Ending(Row):
+    because = models.CharField("终结执行的情形", max_length=20, choices=Ended.choices)
 
-    overdue_from = models.DateField("逾期第一日", null=True)
+    class Meta:
+        verbose_name = "终结执行"
+
+
+class Surcharge(Row):
+    """Three in the hundred a day, from the first day after the last day to pay (处罚法 §72(1)(1)); the days on which a
+    review or suit ran are left out (§73(3))."""
+
     counted_to = models.DateField("计算至", null=True)
-    stopped_from = models.DateField("复议、诉讼开始之日", null=True, blank=True)
-    stopped_to = models.DateField("复议、诉讼终结之日", null=True, blank=True)
 
     class Meta:
         verbose_name = "加处罚款"

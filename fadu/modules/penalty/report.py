@@ -19,7 +19,7 @@ REPORT = (
             Sentence(
                 "全年",
                 Clause("举行行政处罚听证{penalty_hearings}件"),
-                Clause("采取行政强制措施{penalty_coercions}件"),
+                Clause("采取行政强制措施{penalty_coercions}次"),
                 Clause("移送涉嫌犯罪案件{crimes_handed_over}件"),
             ),
             Sentence(

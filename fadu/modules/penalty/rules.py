@@ -1,19 +1,16 @@
 """What must be true in a penalty case, and what follows of itself."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from fadu.engine.archetypes import Duty
 from fadu.grammar.clock import plain_end
-from fadu.grammar.deadline import Deadline
 from fadu.grammar.procedure import Step
 from fadu.grammar.rule import Guard, Now, Register, always, effect, guard, today
 
-from .law import AEL, APL, HEARING_STANDARD, TRANSFER, T
+from .law import APL, HEARING_STANDARD, TRANSFER, T
 from .models import (
-    Measure,
     Outcome,
-    Overturned,
     PenaltyCase,
     PoliceReply,
     Respondent,
@@ -27,28 +24,53 @@ TEAM = Register("officer").of("crime_team")
 ACTOR = Register("officer").of("@actor")
 POWER = Register("power").of("power")
 RECUSED = Register("officer").of("recused")
+INVESTIGATORS = Register("officer").of("investigators")
 
 LIMITATION = T["limitation"]
 LIMITATION_GRAVE = T["limitation_grave"]
 LARGE = {Respondent.PERSON: T["large_fine_person"], Respondent.FIRM: T["large_fine_firm"]}
-CHILD = T["child"]
+CHILD, GROWN = T["child"], T["grown"]
+EXCLUDE_HEARING = T["exclude_hearing"]
+MUST_SPARE = (Spared.SLIGHT, Spared.NO_FAULT, Spared.CHILD, Spared.INCAPABLE)
 
 FEN = 100  # 分 in a 元
 PENALTY = "penalty"  # the kind of power on the list
 ENFORCEMENT = "enforcement"  # the kind of certificate
 
 
-def certified(found: tuple[Mapping[str, Any] | None, ...]) -> bool:
-    """Two or more people, each with a certificate of enforcement in force."""
-    held = [one for one in found if one is not None and one.get("kind", ENFORCEMENT) == ENFORCEMENT]
+Found = Mapping[str, Any] | None
+
+
+def own(one: Found) -> TypeGuard[Mapping[str, Any]]:
+    """In force on the day, on the register of the body that acts."""
+    return one is not None and bool(one.get("here", True))
+
+
+def certified(found: tuple[Found, ...]) -> bool:
+    """Two or more people of this body, each with a certificate of enforcement in force."""
+    held = [one for one in found if own(one) and one.get("kind", ENFORCEMENT) == ENFORCEMENT]
     return len(held) == len(found) and len({one["key"] for one in held}) >= 2
+
+
+def names(*found: Found) -> frozenset[str]:
+    """Every name by which the register knows these people."""
+    words = ("key", "number", "account", "certificate")
+    return frozenset(str(one[word]) for one in found if one for word in words if one.get(word))
+
+
+@guard("发现日期、违法行为终了日期不得晚于登记之日", APL.art(54, 1))
+def discovered_by_now(now: Now[PenaltyCase]) -> bool:
+    record = now.record
+    ended = record.act_ended_on
+    return record.discovered_on is not None and max(record.discovered_on, ended or record.discovered_on) <= now.act.on
 
 
 @guard("违法行为未超过追责期限", APL.art(36, 1))
 def within_limitation(now: Now[PenaltyCase]) -> bool:
+    """From the end of the act; one that still goes on has not ended (§36(2))."""
     record = now.record
     if record.act_ended_on is None or record.discovered_on is None:
-        return False
+        return record.discovered_on is not None
     years = now.facts.number(LIMITATION_GRAVE if record.grave_harm else LIMITATION)
     return record.discovered_on <= plain_end("y", years, record.act_ended_on)
 
@@ -56,7 +78,7 @@ def within_limitation(now: Now[PenaltyCase]) -> bool:
 @guard("处罚权力须在本机关当日有效的权力事项之内", APL.art(24, 1), reads=(POWER,))
 def power_on_list(now: Now[PenaltyCase]) -> bool:
     found = now.values(POWER)
-    return bool(found) and all(one is not None and one.get("kind", PENALTY) == PENALTY for one in found)
+    return bool(found) and all(own(one) and one.get("kind", PENALTY) == PENALTY for one in found)
 
 
 @guard("执法人员不得少于两人，且当日都持有有效的执法证件", APL.art(42, 1), reads=(OFFICERS,))
@@ -69,18 +91,41 @@ def cards_shown(now: Now[PenaltyCase]) -> bool:
     return bool((now.record if now.row is None else now.row).shown_cards)
 
 
-@guard("已决定回避的人员不得再参与办理", APL.art(43), reads=(RECUSED,))
+@guard("已决定回避的人员不得再参与办理", APL.art(43), reads=(RECUSED, ACTOR))
 def none_recused(now: Now[PenaltyCase]) -> bool:
-    taking_part = {now.act.actor, *((now.row.officers or ()) if now.row is not None else ())}
-    known = {
-        one.get(name) for one in now.values(RECUSED) if one for name in ("key", "number", "account", "certificate")
+    taking_part = {
+        now.act.actor,
+        *names(*now.values(ACTOR)),
+        *((now.row.officers or ()) if now.row is not None else ()),
     }
-    return not taking_part & (set(now.record.recused or ()) | known)
+    return not taking_part & (set(now.record.recused or ()) | names(*now.values(RECUSED)))
+
+
+@guard("承办人员中有人已决定回避的，须先调整承办人员", APL.art(43), reads=(RECUSED, OFFICERS))
+def team_apart(now: Now[PenaltyCase]) -> bool:
+    team = set(now.record.officers or ()) | names(*now.values(OFFICERS))
+    return not team & (set(now.record.recused or ()) | names(*now.values(RECUSED)))
 
 
 @effect("已决定回避的人员", APL.art(43), sets="recused")
 def add_recused(now: Now[PenaltyCase]) -> object:
     return [*(now.record.recused or ()), now.record.recused_officer]
+
+
+@effect("听证主持人回避", APL.art(64, None, 4), sets="recused")
+def recuse_chair(now: Now[PenaltyCase]) -> object:
+    return [*(now.record.recused or ()), now.record.chair]
+
+
+@effect("参加过调查的人员", APL.art(42, 1), sets="investigators")
+def add_investigators(now: Now[PenaltyCase]) -> object:
+    return list(dict.fromkeys((*(now.record.investigators or ()), *(now.row.officers or ()))))
+
+
+def investigated_by(now: Now[PenaltyCase], who: str) -> bool:
+    """Whether someone is one of the case's officers, or was named in a record of investigation."""
+    known = {*(now.record.officers or ()), *(now.record.investigators or ())}
+    return who in known | names(*now.values(OFFICERS), *now.values(INVESTIGATORS))
 
 
 @guard("当事人须已查明", APL.art(40))
@@ -132,11 +177,12 @@ def complex_or_major(now: Now[PenaltyCase]) -> bool:
 
 
 def review_due(hear: Step[PenaltyCase]) -> Guard[PenaltyCase]:
-    """§58(1): major public interest, complex cases; vital interests only together with a hearing held."""
+    """§58(1): major public interest, complex cases, what a law names; vital interests only with a hearing held."""
 
     def holds(now: Now[PenaltyCase]) -> bool:
         record = now.record
-        return bool(record.major_interest or (record.vital_interest and now.standing.done(hear)))
+        held = record.vital_interest and now.standing.done(hear)
+        return bool(record.major_interest or record.other_review or held)
 
     return Guard("依法应当进行法制审核", APL.art(58, 1), holds, (), "review_due")
 
@@ -155,14 +201,35 @@ def reviewer_qualified(now: Now[PenaltyCase]) -> bool:
     return any(value is not None and value.get("may_review") for value in now.values(ACTOR))
 
 
+@guard("参加过本案调查的人员不得进行法制审核", APL.art(58, 1), reads=(OFFICERS, INVESTIGATORS))
+def reviewer_apart(now: Now[PenaltyCase]) -> bool:
+    return not investigated_by(now, now.act.actor)
+
+
+@guard("参加过本案调查的人员不得作出决定", APL.art(57, 1), reads=(OFFICERS, INVESTIGATORS))
+def decider_apart(now: Now[PenaltyCase]) -> bool:
+    return not investigated_by(now, now.act.actor)
+
+
 def chair_apart(*steps: Step[PenaltyCase]) -> Guard[PenaltyCase]:
     """§64(4): the chair is not one of the investigators."""
 
     def holds(now: Now[PenaltyCase]) -> bool:
-        officers = {one.get("account") for one in now.values(OFFICERS) if one}
-        return now.record.chair not in now.standing.actors(*steps) | officers
+        chair = now.record.chair or ""
+        return chair not in now.standing.actors(*steps) and not investigated_by(now, chair)
 
-    return Guard("听证由非本案调查人员主持", APL.art(64, None, 4), holds, (OFFICERS,), "chair_apart")
+    reads = (OFFICERS, INVESTIGATORS)
+    return Guard("听证由非本案调查人员主持", APL.art(64, None, 4), holds, reads, "chair_apart")
+
+
+@guard("听证期间不计入办案期限", HEARING_STANDARD)
+def hearing_excluded(now: Now[PenaltyCase]) -> bool:
+    return bool(now.facts.number(EXCLUDE_HEARING))
+
+
+@guard("集体讨论须有两名以上负责人参加", APL.art(57, 2))
+def two_attend(now: Now[PenaltyCase]) -> bool:
+    return len(set(now.record.attendees or ())) >= 2
 
 
 @guard("听证日期须在通知之后", APL.art(64, None, 2))
@@ -175,9 +242,54 @@ def named_chair(now: Now[PenaltyCase]) -> bool:
     return now.act.actor == now.record.chair
 
 
-@guard("决定的罚款不得重于告知的罚款，要加重的须重新告知", APL.art(44))
+def heavier(one: tuple[Any, Any, Any], than: tuple[Any, Any, Any]) -> bool:
+    """Whether a penalty (fine, confiscation, restriction) is heavier in any part than another."""
+    return any((mine or 0) > (other or 0) for mine, other in zip(one, than, strict=True))
+
+
+@guard("决定的处罚不得重于告知的处罚，要加重的须重新告知", APL.art(44))
 def not_heavier(now: Now[PenaltyCase]) -> bool:
-    return not punishes.holds(now) or (now.record.fine or 0) <= (now.record.proposed_fine or 0)
+    record = now.record
+    given = (record.fine, record.confiscation, record.restriction)
+    told = (record.proposed_fine, record.confiscated, record.restricts)
+    return not punishes.holds(now) or not heavier(given, told)
+
+
+@guard("不得因当事人陈述、申辩而给予更重的处罚；有新的事实、证据的，须先调查取证", APL.art(45, 2))
+def not_aggravated(now: Now[PenaltyCase]) -> bool:
+    record = now.record
+    if record.defended_on is None:
+        return True
+    anew = record.investigated_on is not None and record.investigated_on >= record.defended_on
+    proposed = (record.proposed_fine, record.confiscated, record.restricts)
+    return anew or not heavier(proposed, (record.told_fine, record.told_confiscated, record.told_restricts))
+
+
+@effect("已告知的罚款", APL.art(44), sets="told_fine")
+def told_fine(now: Now[PenaltyCase]) -> object:
+    return now.record.proposed_fine
+
+
+@effect("已告知的没收价值", APL.art(44), sets="told_confiscated")
+def told_confiscated(now: Now[PenaltyCase]) -> object:
+    return now.record.confiscated
+
+
+@effect("已告知限制资质、经营或者从业", APL.art(44), sets="told_restricts")
+def told_restricts(now: Now[PenaltyCase]) -> object:
+    return now.record.restricts
+
+
+@guard("依法不予处罚的，不得给予处罚；初次违法的可以不予处罚", APL.art(33))
+def not_excused(now: Now[PenaltyCase]) -> bool:
+    return not punishes.holds(now) or now.record.excused not in MUST_SPARE
+
+
+@guard("已满十四周岁不满十八周岁的，应当从轻或者减轻处罚，须写明裁量基准的适用", APL.art(30))
+def young_lighter(now: Now[PenaltyCase]) -> bool:
+    record = now.record
+    young = record.age is not None and record.age < now.facts.number(GROWN)
+    return not (punishes.holds(now) and young) or bool(record.discretion)
 
 
 @guard("轻微不予处罚须写明法定情形，并已对当事人进行教育", APL.art(33, 3))
@@ -210,47 +322,14 @@ def six_contents(now: Now[PenaltyCase]) -> bool:
     return spared or all((record.findings or record.facts, record.basis, record.imposed, record.performance))
 
 
+@guard("决定须载明申请复议、提起诉讼的途径，写明复议机关和人民法院", APL.art(59, 1))
+def remedies_told(now: Now[PenaltyCase]) -> bool:
+    return is_crime.holds(now) or bool(now.record.tribunal and now.record.court)
+
+
 @guard("具有一定社会影响的处罚决定应当依法公开", APL.art(48, 1))
 def public_due(now: Now[PenaltyCase]) -> bool:
     return punishes.holds(now) and bool(now.record.social_impact)
-
-
-def outstanding_nowhere(*ended_by: Step[PenaltyCase]) -> Guard[PenaltyCase]:
-    """Nothing is left to perform: no penalty, annulled, nothing to pay, or each party's part has come to its end."""
-
-    def holds(now: Now[PenaltyCase]) -> bool:
-        record = now.record
-        if not punishes.holds(now) or record.overturned in (Overturned.ANNULLED, Overturned.VOID) or not record.fine:
-            return True
-        parties = now.standing.holders(Role.PARTY)
-        return all(any(now.standing.done(step, party) for step in ended_by) for party in parties)
-
-    return Guard("处罚决定须已履行、被撤销或者已由法院裁定", APL.art(66, 1), holds, (), "outstanding_nowhere")
-
-
-def unpaid(*paid_by: Step[PenaltyCase]) -> Guard[PenaltyCase]:
-    """The act's party has not performed."""
-
-    def holds(now: Now[PenaltyCase]) -> bool:
-        return not any(now.standing.done(step, now.act.party) for step in paid_by)
-
-    return Guard("当事人已经履行的，不得催告或者申请强制执行", AEL.art(54), holds, (), "unpaid")
-
-
-def enforceable(apply_in: Deadline) -> Guard[PenaltyCase]:
-    """The time to apply has begun for the act's party: the decision was upheld, or nobody contested it in time."""
-
-    def holds(now: Now[PenaltyCase]) -> bool:
-        undone = now.record.overturned in (Overturned.ANNULLED, Overturned.VOID)
-        return not undone and now.standing.start_of(apply_in, now.act.party) is not None
-
-    words = "处罚决定未获维持、已被撤销或者确认无效的，不得申请强制执行"
-    return Guard(words, AEL.art(53), holds, (), "enforceable")
-
-
-@guard("复议决定或者判决维持处罚决定", AEL.art(53))
-def upheld(now: Now[PenaltyCase]) -> bool:
-    return bool(now.row.upheld)
 
 
 @guard("专案人员不得少于两人，且当日都持有有效的执法证件", TRANSFER.art(5), reads=(TEAM,))
@@ -263,59 +342,14 @@ def sending(now: Now[PenaltyCase]) -> bool:
     return now.record.sends == Sending.SENT
 
 
+@guard("公安机关予以立案", TRANSFER.art(12))
+def police_filed(now: Now[PenaltyCase]) -> bool:
+    return now.record.police_reply == PoliceReply.FILED
+
+
 @guard("公安机关不予立案", TRANSFER.art(8))
 def declined(now: Now[PenaltyCase]) -> bool:
     return now.record.police_reply == PoliceReply.DECLINED
-
-
-@guard("查封、扣押、冻结的财物须先作出处理", AEL.art(27))
-def nothing_restrained(now: Now[PenaltyCase]) -> bool:
-    return not now.record.restrained
-
-
-@guard("强制措施须在实施中", AEL.art(25, 1))
-def is_restrained(now: Now[PenaltyCase]) -> bool:
-    return bool(now.record.restrained)
-
-
-@guard("当场采取的强制措施，负责人不批准的须立即解除，不得延长", AEL.art(19))
-def sanctioned(now: Now[PenaltyCase]) -> bool:
-    return bool(now.record.measure_approved)
-
-
-@guard("强制措施为冻结", AEL.art(31))
-def is_freeze(now: Now[PenaltyCase]) -> bool:
-    return now.record.measure == Measure.FREEZE
-
-
-@guard("强制措施为查封、扣押", AEL.art(25, 1))
-def is_seizure(now: Now[PenaltyCase]) -> bool:
-    return now.record.measure != Measure.FREEZE
-
-
-@guard("冻结须经负责人批准，不得当场采取", AEL.art(30))
-def is_no_freeze(now: Now[PenaltyCase]) -> bool:
-    return now.record.measure != Measure.FREEZE
-
-
-@effect("强制措施实施中", AEL.art(18), sets="restrained")
-def begin_restraint(_now: Now[PenaltyCase]) -> object:
-    return True
-
-
-@effect("强制措施经负责人事先批准", AEL.art(18), sets="measure_approved")
-def approved_before(_now: Now[PenaltyCase]) -> object:
-    return True
-
-
-@effect("强制措施待负责人补办批准", AEL.art(19), sets="measure_approved")
-def approval_to_come(_now: Now[PenaltyCase]) -> object:
-    return False
-
-
-@effect("强制措施已处理", AEL.art(27), sets="restrained")
-def end_restraint(_now: Now[PenaltyCase]) -> object:
-    return False
 
 
 @effect("公开的内容", APL.art(48, 1), sets="made_public")
@@ -325,8 +359,9 @@ def made_public(now: Now[PenaltyCase]) -> object:
 
 on_duty = always("公开的依据：行政处罚决定公开", APL.art(48, 1), sets="duty", value=Duty.PENALTY.value)
 filed_today = today("立案日期", APL.art(54, 2), sets="filed_on")
-measured_today = today("采取强制措施日期", AEL.art(18), sets="measured_on")
 heard_today = today("举行听证日期", APL.art(64), sets="heard_on")
 decided_today = today("决定日期", APL.art(60), sets="decided_on")
 published_today = today("决定公开日期", APL.art(48, 1), sets="published_on")
 handed_today = today("移送公安机关日期", TRANSFER.art(6), sets="handed_on")
+defended_today = today("最近一次陈述申辩日期", APL.art(45, 1), sets="defended_on")
+investigated_today = today("最近一次调查取证日期", APL.art(55, 2), sets="investigated_on")
