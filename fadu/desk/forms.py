@@ -19,6 +19,7 @@ from fadu.grammar.procedure import Outside, Step
 
 from .asking import PREFIX, Control, answers, controls
 from .choices import Offer
+from .known import Known
 from .parties import PartyRow, party_rows, roles_of
 from .people import Staff
 from .seat import Seat
@@ -29,12 +30,16 @@ ROWS = 2  # parties that a new case's form has room for
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form that was sent and not taken: what was typed, the reasons, and what is wrong by control."""
+    """A form that was sent and not taken: what was typed, the reasons, and what is wrong by control. `known`: who of
+    the parties typed is known, by row; `files`: names of the files that came, by control, and the `token` for them."""
 
     form: str
     data: QueryDict
     refused: tuple[Said, ...] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[int, tuple[Known, ...]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,11 @@ class ActForm:
     open: bool = False
 
     @property
+    def unsure(self) -> bool:
+        """Whether a party's identity number stands under another name elsewhere."""
+        return any(one.by == "证件号码" and not one.same for row in self.parties for one in row.known)
+
+    @property
     def wrong(self) -> tuple[Control, ...]:
         """The controls with something wrong, for the summary."""
         found = [one for row in self.parties for one in row.controls]
@@ -65,11 +75,14 @@ def filled(form: ActForm, sent: Sent | None) -> ActForm:
         return form
     typed = tuple(_typed(one, sent) for one in form.controls)
     keeping = _keeping(form.id, sent)
-    return replace(form, controls=(*typed, *keeping), refused=sent.refused, open=True)
+    carried = (*form.hidden, ("kept", sent.token)) if sent.token else form.hidden
+    return replace(form, hidden=carried, controls=(*typed, *keeping), refused=sent.refused, open=True)
 
 
 def _typed(control: Control, sent: Sent) -> Control:
     errors = (sent.wrong[control.name],) if control.name in sent.wrong else ()
+    if control.name in sent.files:
+        return replace(control, errors=errors, help=f"已收到{sent.files[control.name]}，不必再传；要换的，重新选择。")
     if control.name not in sent.data:
         return replace(control, errors=errors)
     value: Any = sent.data.getlist(control.name) if control.kind == "many" else sent.data.get(control.name)
@@ -241,7 +254,11 @@ def join_form(seen: SeenCase, sent: Sent | None) -> ActForm | None:
     form = "v-join"
     mine = sent if sent is not None and sent.form == form else None
     rows = party_rows(
-        mine.data if mine else None, roles_of(seen.procedure.parties), rows=1, wrong=mine.wrong if mine else {}
+        mine.data if mine else None,
+        roles_of(seen.procedure.parties),
+        rows=1,
+        wrong=mine.wrong if mine else {},
+        known=mine.known if mine else {},
     )
     return ActForm(form, "追加当事人", "追加", "", hidden(form, "join"), (day_control(form, seen.on),), parties=rows)
 
@@ -306,7 +323,13 @@ def opening_form(
         step.under.short(seat.on),
         (*hidden(form, "step", step=step.name), ("rows", str(count))),
         tuple(found),
-        parties=party_rows(data, parties, rows=count, wrong=sent.wrong if sent is not None else {}),
+        parties=party_rows(
+            data,
+            parties,
+            rows=count,
+            wrong=sent.wrong if sent is not None else {},
+            known=sent.known if sent is not None else {},
+        ),
     )
     return filled(made, sent)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.http import QueryDict
 
@@ -12,6 +13,7 @@ from fadu.engine.record import Choices
 from fadu.grammar.names import Role
 
 from .asking import Control
+from .known import Known
 from .numbers import CARD, FIRM, SHAPES, wrong_number, wrong_phone
 
 MOST = 50  # rows of one form
@@ -23,6 +25,7 @@ class PartyRow:
 
     at: int
     controls: tuple[Control, ...]
+    known: tuple[Known, ...] = ()
 
 
 def roles_of(parties: Iterable[Role]) -> Choices:
@@ -30,9 +33,16 @@ def roles_of(parties: Iterable[Role]) -> Choices:
     return tuple((str(role), role.label) for role in sorted(parties))
 
 
-def party_rows(data: QueryDict | None, roles: Choices, *, rows: int, wrong: Mapping[str, str]) -> tuple[PartyRow, ...]:
-    """So many rows, with what was typed."""
-    return tuple(PartyRow(at, tuple(_controls(data, roles, at, wrong))) for at in range(1, rows + 1))
+def party_rows(
+    data: QueryDict | None,
+    roles: Choices,
+    *,
+    rows: int,
+    wrong: Mapping[str, str],
+    known: Mapping[int, tuple[Known, ...]] = MappingProxyType({}),
+) -> tuple[PartyRow, ...]:
+    """So many rows, with what was typed and who of them is known."""
+    return tuple(PartyRow(at, tuple(_controls(data, roles, at, wrong)), known.get(at, ())) for at in range(1, rows + 1))
 
 
 def _controls(data: QueryDict | None, roles: Choices, at: int, wrong: Mapping[str, str]) -> Iterable[Control]:

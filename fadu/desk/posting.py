@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from types import MappingProxyType
 from typing import Any
 
+from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -20,9 +23,12 @@ from fadu.faults import Fault
 from fadu.grammar.procedure import Outside, Procedure, Step
 
 from .asking import PREFIX
-from .forms import by_control, typed_answers
+from .forms import Sent, by_control, typed_answers
+from .known import Known, taken_over
 from .seat import Seat
+from .seen import Said
 
+HELD = 24 * 3600  # seconds that files of a refused form wait for it to be sent again
 VERBS = frozenset({"step", "approve", "refuse", "serve", "waive", "join", "leave", "handover"})
 """What a form of the case page may do; an entry is corrected or voided on a page of its own."""
 
@@ -36,10 +42,50 @@ class Reading:
     files: MultiValueDict[str, Any]
     wrong: dict[str, str] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
+    came: dict[str, tuple[Kept, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, request: HttpRequest, seat: Seat) -> Reading:
-        return cls(seat, request.POST, request.FILES)
+        """A form as it was sent; files that came with it the time before are taken up from its token."""
+        found = cls(seat, request.POST, request.FILES.copy())
+        found.data = taken_over(request.POST)
+        try:
+            before = signing.loads(request.POST.get("kept", ""), salt=found._salt, max_age=HELD)
+        except signing.BadSignature:
+            before = {}
+        found.came = {name: tuple(Kept(*one) for one in those) for name, those in before.items()}
+        return found
+
+    @property
+    def _salt(self) -> str:
+        return f"files of {self.seat.who}"
+
+    def sent(
+        self,
+        refused: tuple[Said, ...] = (),
+        known: Mapping[int, tuple[Known, ...]] = MappingProxyType({}),
+        *,
+        form: str = "",
+    ) -> Sent:
+        """The form to be shown again with all that came in it."""
+        for name in list(self.files):
+            self.keep_files(name)
+        files = {name: "、".join(f"“{one.name}”" for one in those) for name, those in self.came.items()}
+        plain = {
+            name: [[one.digest, one.name, one.kind, one.size] for one in those] for name, those in self.came.items()
+        }
+        token = signing.dumps(plain, salt=self._salt) if plain else ""
+        return Sent(form or self.word("form"), self.data, refused, self.wrong, known, files, token)
+
+    @property
+    def looks(self) -> bool:
+        """Whether the form only asks who of its parties is known, or takes over a name."""
+        return "look" in self.data or "take" in self.data
+
+    @property
+    def sure(self) -> bool:
+        """Whether who typed it is sure of a name that stands otherwise elsewhere."""
+        return "sure" in self.data
 
     def word(self, name: str) -> str:
         return self.data.get(name, "").strip()
@@ -68,17 +114,17 @@ class Reading:
             return ""
 
     def keep_files(self, name: str) -> tuple[str, ...]:
-        """Put the files that were sent into the store; their digests."""
+        """Put the files that were sent into the store, once; their digests. Without any, those sent the time before."""
         found = []
-        for file in self.files.getlist(name):
+        for file in self.files.pop(name, ()):
             try:
-                kept = evidence.keep(file.file, file.name)
+                found.append(evidence.keep(file.file, file.name))
             except Fault as fault:
                 self.wrong[name] = fault.sentence
-                continue
-            self.kept.append(kept)
-            found.append(kept.digest)
-        return tuple(found)
+        if found:
+            self.came[name] = tuple(found)
+        self.kept.extend(self.came.get(name, ()))
+        return tuple(one.digest for one in self.came.get(name, ()))
 
     def answers(self, step: Step[Any], module: Module) -> dict[str, Any]:
         """The answers of a step as values; what is wrong with them is noted."""

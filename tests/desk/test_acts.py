@@ -160,7 +160,7 @@ def test_a_party_joins_and_leaves(town: Town, at: At) -> None:
     data = {
         "party-1-name": "许辰",
         "party-1-shape": "card",
-        "party-1-number": "110101199003074519",
+        "party-1-number": "110101198505071238",
         "party-1-phone": "",
     }
     assert send(client, town, "accepted", "v-join", **data).status_code == 302
@@ -245,14 +245,14 @@ def test_a_case_is_opened_with_its_parties(town: Town, at: At) -> None:
     more = client.post(address, {**data, "more": "1"})
     assert 'name="party-3-name"' in more.content.decode()
     assert 'value="许辰"' in more.content.decode()
-    answer = client.post(address, {**data, "party-2-name": "邓巳", "party-2-number": "110101199003074519"})
+    answer = client.post(address, {**data, "party-2-name": "邓巳", "party-2-number": "110101198505071238"})
     assert answer.status_code == 302
     case = Case.objects.order_by("-id")[0]
     assert case.title == "许辰与邓巳婚姻家庭纠纷"
     assert "示" in case.number
     entry = Entry.objects.get(case=case, seq=1)
     assert (entry.party, entry.entered_by, entry.basis) == ("p1", "li", "paper")
-    assert "110101199003074519" not in entry.answers
+    assert "110101198505071238" not in entry.answers
 
 
 def test_an_unknown_opening_or_form_is_not_there(town: Town, at: At) -> None:

@@ -27,6 +27,7 @@ from fadu.desk.forms import (
     waive_form,
 )
 from fadu.desk.handing import handover_form
+from fadu.desk.known import Known, known, otherwise, tell
 from fadu.desk.page import page
 from fadu.desk.parties import brought, roles_of
 from fadu.desk.posting import Reading, of_case, take
@@ -139,19 +140,24 @@ def act(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
     if "aside" in request.POST:
         return _aside(request, seen)
     made = of_case(reading, seen.case, seen.module, seen.procedure, seen.standing)
+    found: dict[int, tuple[Known, ...]] = {}
     if made.verb == "join":
+        found = known(seat, seen.case.path, reading.data, rows=1, besides=seen.case.pk)
+        if reading.looks:
+            return show(request, seen, reading.sent(known=found))
         roles = roles_of(seen.procedure.parties)
-        parties, _, wrong = brought(request.POST, roles, seen.standing.parties, rows=1)
-        reading.wrong |= wrong
+        parties, _, wrong = brought(reading.data, roles, seen.standing.parties, rows=1)
+        reading.wrong |= wrong if reading.sure else otherwise(found) | wrong
         made = replace(made, parties=parties)
     if reading.wrong:
-        return show(request, seen, Sent(reading.word("form"), request.POST, (), reading.wrong))
+        return show(request, seen, reading.sent(known=found))
     done = take(reading, made)
     if isinstance(done, Rejected):
         said = tuple(seen.say(reason) for reason in done.reasons)
-        return show(request, see(seat, seen.case), Sent(reading.word("form"), request.POST, said))
+        return show(request, see(seat, seen.case), reading.sent(said, found))
     take_back(seat, seen.case, reading.word("form"))
     messages.success(request, TAKEN[made.verb])
+    tell(request, found)
     return redirect(reverse("desk:case", args=[key]))
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from fadu.desk.choices import Offer
-from fadu.desk.forms import Sent, opening_form
+from fadu.desk.forms import opening_form, row_count
+from fadu.desk.known import known, otherwise, tell
 from fadu.desk.opening import bodies_for, choices_of, may_open, opening_act
 from fadu.desk.page import page
 from fadu.desk.people import named, staff_at
@@ -34,13 +35,17 @@ def new(request: HttpRequest, seat: Seat, module: str, step: str) -> HttpRespons
     staff = staff_at(body.path, of.name, seat.on)
     sent = None
     if request.method == "POST":
-        sent = Sent("open", request.POST)
-        if "more" not in request.POST:
-            reading = Reading.of(request, seat)
+        reading = Reading.of(request, seat)
+        found = known(seat, body.path, reading.data, rows=row_count(reading.data)) if of.procedure.parties else {}
+        if "more" in request.POST or reading.looks:
+            sent = reading.sent(known=found, form="open")
+        else:
             made = opening_act(reading, of, way, body)
+            reading.wrong |= {} if reading.sure else otherwise(found)
             done = take(reading, made) if not reading.wrong else None
             if done is not None and not isinstance(done, Rejected):
                 messages.success(request, f"已登记，案号{done.number}。")
+                tell(request, found)
                 return redirect("desk:case", done.case)
             names = {who: name for held in staff.by_role.values() for who, name in held.items()}
             names |= {one.key: one.name for one in made.parties}
@@ -49,7 +54,7 @@ def new(request: HttpRequest, seat: Seat, module: str, step: str) -> HttpRespons
                 Said(named(one.words, names), one.under.short(seat.on) if one.under else "", one.entry)
                 for one in reasons
             )
-            sent = Sent("open", request.POST, said, reading.wrong)
+            sent = reading.sent(said, found, form="open")
     form = opening_form(of, way, seat, staff, Offer(body.path, seat.on, staff), choices_of(bodies), sent)
     return page(
         request,
