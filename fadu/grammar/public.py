@@ -56,10 +56,8 @@ def masked(name: str) -> str:
 PERSONAL = tuple(
     re.compile(one)
     for one in (
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # a mail address
-        r"(?<!\d)(?:\d[ -]?){17}[\dXx](?!\d)",  # an identity number
-        r"(?<!\d)(?:\d[ -]?){14}\d(?!\d)",  # one of the old kind
-        r"(?<!\d)(?:\d[ -]?){15,18}\d(?!\d)",  # a bank card
+        r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",  # a mail address
+        r"(?<!\d)(?:\d ?){14,18}[\dXx](?!\d)",  # an identity number, old or new; a bank card
         r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)",  # a mobile telephone
         r"(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)",  # a telephone of a house
         r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·-]?[A-Z0-9]{4,5}[A-Z0-9挂学警港澳](?![A-Z0-9])",

@@ -68,6 +68,6 @@ class OfficerRegister(procedure.Procedure[Officer]):
         asks=("lost_on", "declared_in"), only_if=(rules.lost_by_now,), does=(rules.gone,))
     reissue = Step("补发", by=ISSUER, at=HOLDING, many=True, under=CARDS, asks=("certificate",),
         only_if=(rules.is_lost,), does=(rules.replaced,), issues=(form("行政执法证件补发登记表"),))
-    cancel = Step("注销", by=ISSUER, at=(*HOLDING, State.EXPIRED), to=State.CANCELLED, under=CARDS, asks=("ground",),
+    cancel = Step("注销", by=ISSUER, at=(*HOLDING, State.EXPIRED), to=State.CANCELLED, under=CARDS, asks=("ground",), only_if=(rules.ran_out,),
         does=(rules.ends_today,), withdraws=(announce, update), issues=("行政执法证件注销通知书",))
     expire = Step("期满失效", by=ByLaw(validity), at=HOLDING, to=State.EXPIRED, under=CARDS)

@@ -7,7 +7,7 @@ from fadu.grammar.clock import plain_end
 from fadu.grammar.rule import Now, always, effect, guard, today
 
 from .law import AEL, APL, CARDS, D118, T
-from .models import Officer, Staffing
+from .models import Ground, Officer, Staffing
 
 TERM, WINDOW, TRAINING = T["term"], T["window"], T["training"]
 DAY = timedelta(days=1)
@@ -62,6 +62,12 @@ def lost_by_now(now: Now[Officer]) -> bool:
 @guard("没有登记遗失的，不予补发", CARDS)
 def is_lost(now: Now[Officer]) -> bool:
     return bool(now.record.lost)
+
+
+@guard("以期满未换发注销的，须在有效期届满以后", CARDS)
+def ran_out(now: Now[Officer]) -> bool:
+    last = now.record.valid_through
+    return now.record.ground != Ground.EXPIRED or last is None or last < now.act.on
 
 
 def _through(now: Now[Officer], start: date) -> date:

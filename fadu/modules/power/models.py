@@ -63,6 +63,8 @@ class Power(Record):
     opinion = models.TextField("审核意见")
     in_force_on = models.DateField("生效日期", null=True)
     version = models.PositiveSmallIntegerField("版本", null=True)
+    current = models.TextField("现行内容")
+    difference = models.TextField("与上一版的差异")
     adjusted_because = models.TextField("调整的理由")
     cause = models.CharField("移出原因", max_length=20, choices=Cause.choices)
     taken_by = models.CharField("承接机关", max_length=80, blank=True)

@@ -10,8 +10,8 @@ from .models import Evaluation, Power, Role, State
 
 Step = procedure.Step[Power]
 
-# The text of the item as it then stands: two of these side by side are the difference between two versions.
 ITEM = Doc("权责事项表", numbered=False, internal=True)
+DIFFERENCE = Doc("权责事项调整对照表", numbered=False, internal=True)
 
 
 SHOWN = ("code", "name", "kind", "articles", "subject", "duties", "delegated", "decision", "in_force_on", "version")
@@ -32,11 +32,12 @@ class PowerList(procedure.Procedure[Power]):
     confirm = Step("审核确认", by=Role.REVIEWER, at=State.DRAFTED, to=State.CONFIRMED, under=LIST, asks=("opinion",),
         separate_from=(draft,))
     enact = Step("公布", by=Role.HEAD, at=State.CONFIRMED, to=State.IN_FORCE, under=APL.art(39), asks=("in_force_on",),
-        only_if=(rules.not_before_decision,), does=(rules.first_version,), issues=(ITEM,),
+        only_if=(rules.not_before_decision,), does=(rules.first_version, rules.as_it_stands), issues=(ITEM,),
         shows=SHOWN, page=PAGE)
     adjust = Step("调整", by=Role.CLERK, approved_by=Role.HEAD, at=State.IN_FORCE, many=True, under=LIST,
-        asks=("name", "articles", "subject", "duties", "adjusted_because"), only_if=(rules.founded,),
-        does=(rules.next_version,), issues=(ITEM,), shows=SHOWN, page=PAGE)
+        asks=("name", "articles", "subject", "duties", "adjusted_because"), only_if=(rules.founded, rules.differs),
+        does=(rules.next_version, rules.as_it_stands, rules.set_against), issues=(ITEM, DIFFERENCE),
+        shows=(*SHOWN, "difference", "adjusted_because"), page=PAGE)
     evaluate = Step("承接情况评估", by=Role.CLERK, at=State.IN_FORCE, many=True, writes=Evaluation,
         under=APL.art(24, 3), asks=("account", "fit"))
     withdraw = Step("移出清单", by=Role.HEAD, at=State.IN_FORCE, to=State.WITHDRAWN, under=LIST,

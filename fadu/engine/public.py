@@ -1,0 +1,186 @@
+"""What the public may read of a case: a page for each step that publishes, made of its declaration and nothing else.
+
+A page stands as it was when it was published, corrections taken in; before that, as the record stands now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fadu.grammar.procedure import Procedure, Step
+from fadu.grammar.public import PAPER, PARTIES, masked, redacted
+
+from .log import of_cases
+from .models import Case, Document, Party
+from .papers import titles_in
+from .record import Field, fields_of
+from .registry import of_case
+from .standing import Entry, effective
+
+PLAIN = frozenset({"choice", "bool", "date", "money", "int", "time"})
+"""Kinds of answers that can hold nothing but what their label says."""
+FILES = frozenset({"file"})
+REDACTED = "redacted"
+"""The field of a record that names what is hidden besides (archetypes.Published)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page. `hid`: something of it was masked; `stale`: the record says otherwise by now."""
+
+    label: str
+    words: str
+    hid: bool = False
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """What one step shows of a case. `posted`: the day it was published, None before; `gone`: the day it was taken
+    back. `kept`: what stands in the record and is not shown."""
+
+    step: Step[Any]
+    title: str
+    case: Case
+    lines: tuple[Line, ...]
+    posted: date | None
+    gone: date | None
+    kept: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        return self.posted is not None and self.gone is None
+
+    @property
+    def stale(self) -> bool:
+        return self.stands and any(line.stale for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What pages of one case are made of: its live entries, parties, papers with their numbers."""
+
+    case: Case
+    procedure: type[Procedure[Any]]
+    fields: Mapping[str, Field]
+    live: Sequence[Entry]
+    parties: Sequence[Party]
+    numbers: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+def publishing(procedure: type[Procedure[Any]]) -> tuple[Step[Any], ...]:
+    """The steps of a procedure that make something public."""
+    return tuple(step for step in procedure.steps.values() if step.shows)
+
+
+def page_of(case: Case, step: Step[Any], on: date, draft: Mapping[str, Any] | None = None) -> PublicPage:
+    """The page of one case; five queries at most. `draft`: answers not given yet, laid over the record."""
+    return next(iter(pages([case], step, on, draft)))
+
+
+def pages(
+    cases: Sequence[Case], step: Step[Any], on: date, draft: Mapping[str, Any] | None = None
+) -> tuple[PublicPage, ...]:
+    """The page that a step makes of each of these cases of one module, on a day; five queries for all."""
+    if not cases:
+        return ()
+    module = of_case(cases[0])
+    fields = fields_of(module.record)
+    logs = of_cases([case.id for case in cases])
+    live = {key: [one for one in effective(made.entry for made in log) if one.on <= on] for key, log in logs.items()}
+    titles = _titles(fields, step, live.values())
+    parties: dict[Any, list[Party]] = {}
+    for party in Party.objects.filter(case__in=cases).order_by("joined_on", "id"):
+        parties.setdefault(party.case_id, []).append(party)
+    wanted = [found[1] for name in step.shows if (found := PAPER.fullmatch(name))]
+    issued = Document.objects.filter(case__in=cases, name__in=wanted, withdrawn=False) if wanted else ()
+    numbers: dict[Any, dict[str, str]] = {}
+    for paper in issued:
+        numbers.setdefault(paper.case_id, {})[paper.name] = paper.number
+    return tuple(
+        _page(
+            step,
+            Known(
+                case=case,
+                procedure=module.procedure,
+                fields=fields,
+                live=live[case.id],
+                parties=parties.get(case.id, ()),
+                numbers=numbers.get(case.id, {}),
+                titles=titles,
+            ),
+            draft or {},
+        )
+        for case in cases
+    )
+
+
+def _titles(fields: Mapping[str, Field], step: Step[Any], logs: Iterable[Sequence[Entry]]) -> Mapping[str, str]:
+    """Titles of the register entries and people that the shown fields name."""
+    asked = [fields[name] for name in step.shows if name in fields]
+    kept: dict[str, list[Any]] = {}
+    for log in logs:
+        for name, value in _fields(log).items():
+            kept.setdefault(name, []).extend(value if isinstance(value, list) else [value])
+    return titles_in(asked, kept)
+
+
+def _fields(live: Iterable[Entry]) -> dict[str, Any]:
+    """The record as these entries leave it."""
+    found: dict[str, Any] = {}
+    for entry in live:
+        found.update(entry.did.get("fields", {}))
+    return found
+
+
+def _page(step: Step[Any], known: Known, draft: Mapping[str, Any]) -> PublicPage:
+    places = [at for at, entry in enumerate(known.live) if entry.step == step.name and entry.did.get("shows")]
+    posted = known.live[places[-1]].on if places else None
+    after = known.live[places[-1] + 1 :] if places else ()
+    gone = next((entry.on for entry in after if step.name in entry.did.get("withdraws", ())), None)
+    now = _fields(known.live)
+    then = _fields(known.live[: places[-1] + 1]) if places else {**now, **draft}
+    lines = []
+    for name in step.shows:
+        line = _line(step, known, name, then)
+        if line is not None:
+            stale = posted is not None and _line(step, known, name, now) != line
+            lines.append(Line(line.label, line.words, line.hid, stale))
+    kept = tuple(
+        one.label
+        for name, one in known.fields.items()
+        if name not in step.shows and now.get(name) not in (None, "", [])
+    )
+    title = step.page.title if step.page is not None else f"{known.procedure.title}：{step.label}"
+    return PublicPage(step, title, known.case, tuple(lines), posted, gone, kept)
+
+
+def _line(step: Step[Any], known: Known, name: str, values: Mapping[str, Any]) -> Line | None:
+    """One declared name as the public reads it; None where there is nothing to read."""
+    paper = PAPER.fullmatch(name)
+    if paper is not None:
+        number = known.numbers.get(paper[1], "")
+        return Line(f"{paper[1]}文号", number) if number else None
+    if name == PARTIES:
+        persons = any(party.kind == "person" for party in known.parties)
+        words = "、".join(
+            masked(party.name) if party.kind == "person" else party.name
+            for party in known.parties
+            if party.left_on is None
+        )
+        return Line("当事人", words, hid=persons) if words else None
+    field, value = known.fields.get(name), values.get(name)
+    if field is None or field.kind in FILES or value is None or value in ("", []):
+        return None
+    if field.kind in PLAIN:
+        return Line(field.label, field.shown(value))
+    listed = value if isinstance(value, list) else [value]
+    text = "、".join(known.titles.get(str(one), str(one)) for one in listed)
+    named = step.page is not None and name in step.page.named
+    people = () if named else [party.name for party in known.parties if party.kind == "person"]
+    words = redacted(text, people, values.get(REDACTED) or ())
+    return Line(field.label, words, hid=words != text)
