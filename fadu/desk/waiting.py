@@ -24,7 +24,7 @@ def approvals(seat: Seat) -> Iterator[tuple[Case, Step[Any]]]:
     deciding = {one.name: one for one in seat.modules if any(step.approved_by for step in one.procedure.steps.values())}
     if not deciding:
         return
-    rows = Case.objects.filter(seat.sees(), module__in=deciding, closed_on=None, standing__contains='"pending":{"')
+    rows = Case.objects.filter(seat.sees(), module__in=deciding, awaits=True)
     for case in rows.select_related("body").order_by("opened_on", "id")[:MOST]:
         roles = seat.roles(case.path, case.module)
         for name, proposals in Standing.load(case.standing).pending.items():

@@ -101,6 +101,7 @@ class Case(models.Model):
     opened_on = models.DateField("开始日期", null=True, help_text="撤销的案件没有")
     closed_on = models.DateField("结束日期", null=True)
     handler = models.CharField("经办人", max_length=64, blank=True)
+    awaits = models.BooleanField("待审批", default=False)
     due_on = models.DateField("最近期限", null=True)
     due_what = models.CharField("期限事项", max_length=80, blank=True)
     standing = models.TextField("状态")
@@ -121,6 +122,7 @@ class Case(models.Model):
             models.Index(fields=("module", "closed_on")),
             models.Index(fields=("module", "due_on"), condition=Q(closed_on=None), name="engine_case_due"),
             models.Index(fields=("opened_on",)),
+            models.Index(fields=("path", "opened_on"), condition=Q(awaits=True), name="engine_case_awaits"),
             models.Index(fields=("handler", "closed_on")),
         )
 

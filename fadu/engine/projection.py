@@ -120,6 +120,7 @@ def case_of(procedure: Proc, standing: Standing, named: Named, *, number: str) -
         "opened_on": standing.opened,
         "closed_on": standing.closed,
         "handler": standing.handler,
+        "awaits": bool(standing.pending) and standing.closed is None,
         "standing": standing.dump(),
         "seq": standing.seq,
         "search": bigrams(f"{number} {title} {people}"),
