@@ -23,7 +23,7 @@ JUDGED = ("step", "approve", "admit")
 LATE_ENTRY = 15
 """Days after which an entry counts as written long after the event; no text names a number."""
 ARCHIVED = 30
-"""Days from the end of a case in which its file should be put away; where a text names none."""
+"""Days from the end of a case in which its file should be put away; where the procedure names none."""
 REDO = "在本步骤还可以办理时依次重新办理；已经办结的，写明情况并由负责人审核后存卷"
 AMEND = "核对原始材料：登记有误的更正；确实如此的，写明情况并由负责人审核后存卷"
 OVERDUE = "写明逾期的原因存卷；逾期影响当事人权利的，依法告知补救途径"
@@ -52,7 +52,7 @@ def _broken(seen: Scene, step: Step[Any], entry: Entry) -> Iterator[Broken]:
             for reason in refusals.lacking(seen, step, need, rule):
                 yield at(f"before.{step.name}.{named(need)}", reason.words)
     for guard in step.only_if:
-        if seen.holds(guard) is False:
+        if guard.name not in seen.act.excepting and seen.holds(guard) is False:
             yield at(f"fact.{step.name}.{guard.name}")
     for other in seen.procedure.apart.get(step.name, ()):
         handed = seen.standing.handed if any(one.name == other for one in step.separate_from) else frozenset()
@@ -306,7 +306,7 @@ def _overrun(dossier: Dossier, deadline: Deadline) -> Iterator[Spot]:
 
 def _of_file(procedure: Proc) -> Iterator[Defect]:
     last = procedure.steps.get("archive")
-    if last is not None:
+    if last is not None and not any(move.verb == "stop" for move, _ in last.moves):
         yield Defect(
             "unfiled",
             f"结案{ARCHIVED}日以上没有归档",
