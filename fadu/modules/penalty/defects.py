@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fadu.grammar.dossier import Dossier, Spot, defect
 
 from .law import AEL, APL, HEARING_STANDARD
-from .models import Outcome, Respondent, Role
+from .models import Outcome, Overturned, Respondent, Role
 from .procedure import Penalty
 from .rules import FEN, LARGE
 
@@ -95,6 +95,44 @@ def urged_too_soon(dossier: Dossier) -> Iterator[Spot]:
         for event in dossier.taken(Penalty.urge, span.party):
             if span.deadline == "pay_in" and span.last_day is not None and event.on <= span.last_day:
                 yield Spot(event.seq, event.party, more=f"缴款期限至{span.last_day}")
+
+
+@defect(
+    "采取强制措施没有现场笔录和财物清单",
+    AEL.art(24, 1),
+    mend="补充实施时形成的现场笔录和清单；没有的，写明情况",
+    step=Penalty.carry_out,
+)
+def measure_unrecorded(dossier: Dossier) -> Iterator[Spot]:
+    ordered = [*dossier.taken(Penalty.restrain), *dossier.taken(Penalty.restrain_now)]
+    for event in ordered:
+        nexts = [one.seq for one in ordered if one.seq > event.seq]
+        until = min(nexts, default=None)
+        if not any(
+            event.seq < one.seq and (until is None or one.seq < until) for one in dossier.taken(Penalty.carry_out)
+        ):
+            yield Spot(event.seq)
+
+
+@defect("当场采取的强制措施，负责人不批准而没有立即解除", AEL.art(19), mend="立即解除，退还财物", step=Penalty.lift)
+def unsanctioned_kept(dossier: Dossier) -> Iterator[Spot]:
+    for event in dossier.taken(Penalty.sanction):
+        lifted = [one.on for one in dossier.taken(Penalty.lift) if one.seq > event.seq]
+        if event.answers.get("measure_approved") is False and min(lifted, default=dossier.on) > event.on:
+            yield Spot(event.seq, more=f"{event.on}不批准")
+
+
+@defect("登记缴清罚款，实缴少于应缴", APL.art(66, 1), mend="核对票据，少缴的依法催告")
+def underpaid(dossier: Dossier) -> Iterator[Spot]:
+    fields = dossier.fields
+    changed = fields.get("changed_fine") if fields.get("overturned") == Overturned.CHANGED else None
+    fine = (fields.get("fine") if changed is None else changed) or 0
+    for party in dossier.holders(Role.PARTY):
+        cleared = dossier.last(Penalty.pay, party)
+        paid = [*dossier.taken(Penalty.pay, party), *dossier.taken(Penalty.pay_part, party)]
+        sums = sum(event.answers.get("amount") or 0 for event in paid)
+        if cleared is not None and sums < fine:
+            yield Spot(cleared.seq, party, more=f"应缴{fine // FEN}元，实缴{sums // FEN}元")
 
 
 @defect("收缴的数额多于处罚决定的罚款", APL.art(66, 1), mend="核对票据，多收的退还当事人")

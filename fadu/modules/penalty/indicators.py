@@ -44,7 +44,7 @@ class PenaltyIndicators(Indicators):
     penalty_defences = Count("陈述申辩次数", "次", on=_.on, over="Defence",
         definition="年内登记的当事人陈述、申辩", under=APL.art(45, 1))
     penalty_coercions = Count("采取行政强制措施次数", "次", on=_.on, over="Restraint",
-        definition="年内实施的查封、扣押、冻结，一份现场笔录计一次", under=AEL.art(18))
+        definition="年内实施的查封、扣押、冻结，一份现场笔录计一次", under=AEL.art(18), version=2)
     penalties_public_due = Count("应公示的行政处罚案件数", "件", on=_.decided_on, among=(PUNISHED, _.social_impact),
         definition="年内作出的具有一定社会影响、依法应当公开的行政处罚决定", under=APL.art(48, 1))
     penalties_published = penalties_public_due.where("已公示的行政处罚案件数", _.published_on.notnull(),

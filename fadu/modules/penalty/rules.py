@@ -6,7 +6,7 @@ from typing import Any, TypeGuard
 from fadu.engine.archetypes import Duty
 from fadu.grammar.clock import plain_end
 from fadu.grammar.procedure import Step
-from fadu.grammar.rule import Guard, Now, Register, always, effect, guard, today
+from fadu.grammar.rule import Guard, Now, Register, Unless, always, effect, guard, today
 
 from .law import APL, HEARING_STANDARD, TRANSFER, T
 from .models import (
@@ -65,7 +65,7 @@ def discovered_by_now(now: Now[PenaltyCase]) -> bool:
     return record.discovered_on is not None and max(record.discovered_on, ended or record.discovered_on) <= now.act.on
 
 
-@guard("违法行为未超过追责期限", APL.art(36, 1))
+@guard("违法行为未超过追责期限", APL.art(36, 1), unless=Unless("法律对追责期限另有规定的", APL.art(36, 1)))
 def within_limitation(now: Now[PenaltyCase]) -> bool:
     """From the end of the act; one that still goes on has not ended (§36(2))."""
     record = now.record
