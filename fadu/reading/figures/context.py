@@ -18,6 +18,9 @@ GROWN = re.compile(
     r"(?:了|率|幅度|幅)?(?:为|达到?|至少|超过?|近|约|逾)?了?$"
 )
 REACHED = re.compile(r"(?:提高|提升|增加|增长|上升|压缩|缩短|减少|降低|下降|降|升|增|减)(?:至|到|为)[^，,。；;]*$")
+THAN_PAST = re.compile(
+    r"[比较与同是](?:20\d\d年|去年|上年|上一年度?|前年)(?:度|全年|同期|底|末)*的?[^，,。；;\d增减升降提缩多少翻相]{0,6}$"
+)
 COMPARED_WITH = re.compile(r"[比较与同](?:20\d\d年(?:度|底|末)?|去年|上年|上一年度?)(?:同期)?(?:相比)?")
 ALSO_GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低)(?:了)?\d+(?:\.\d+)?(?:%|个百分点)?(?:和|、|及|与|，|,)$"
@@ -129,6 +132,8 @@ def period(token: Token, doc: Document) -> Period:
     if told_part(doc, token.start) == "plan":
         return Period.PLAN
     if OF_LAST_YEAR.search(clause):
+        return Period.LAST_YEAR
+    if THAN_PAST.search(clause):
         return Period.LAST_YEAR
     if STOCK.match(clause):
         return Period.CUMULATIVE

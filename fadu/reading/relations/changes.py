@@ -1,17 +1,15 @@
-"""Changes over time: growth against the year before, before and after, how often in a period, cuts upon cuts."""
+"""Changes over time: before and after, how often in a period, averages, cuts upon cuts."""
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from fadu.reading.document import Document
-from fadu.reading.relations.terms import HUNDRED, Term, compare, places, relation, sentences, shown
-from fadu.reading.values import Form, Qualifier, Relation, Verdict
+from fadu.reading.relations.terms import HUNDRED, Term, compare, relation, sentences, shown
+from fadu.reading.values import Form, Relation, Verdict
 
 FELL = re.compile(r"下降|减少|降低|压减|压缩|缩短|精简|缩减|减免|降幅|下滑|回落|降|减|少")
 ROSE = re.compile(r"增长|增加|上升|提高|提升|增幅|上涨|增|多|扩")
-YEARLY = re.compile(r"同比|[比较][^，,。；;]{0,8}(?:去年|上年|上一年|前年|同期|20\d\d年)|与[^，,。；;]{0,10}相比")
 FROM = re.compile(
     r"(?:由|从)(?:原来的?|原先的?|去年的?|上年的?|过去的?|平均|法定的?|此前的?)?(?:20\d\d年(?:度|底|末)?的?)?[^，,。；;\d]{0,10}$"
 )
@@ -21,143 +19,31 @@ TO = re.compile(
 BY = re.compile(
     r"(?:压缩|缩短|减少|精简|降低|压减|下降|缩减|增加|提高|提升|增长|上升|增幅|降幅|压缩率|压减率|减幅|提速|降|减|增|升)(?:了|率|幅度)?(?:为|达到?|近|约|超过?)?$"
 )
+VERBS = re.compile(
+    r"压缩|缩短|减少|精简|降低|压减|下降|缩减|增加|提高|提升|增长|上升|增幅|降幅|减幅|提速|比例|比率|总|率|了|为|达到?|约|近"
+)
 EVERY = re.compile(
     r"每(?P<unit>个?月|个?季度?|季|半年|周|个?星期|两个?月|双月|年)(?:至少|不少于|定期|固定|均|都|坚持|组织|召开|开展|举办|举行|集中|安排|进行|学习|一)*[^，,。；;\d]{0,14}$"
 )
+MEAN = re.compile(r"平均每(?P<unit>[期场次班人名户])[^，,。；;\d]{0,4}$")
 TIMES_A_YEAR = {"月": 12, "季": 4, "半年": 2, "周": 52, "星期": 52, "两": 6, "双月": 6, "年": 1}
 WHOLE_YEAR = re.compile(r"全年|累计|共|总计|年内|一年")
 AGAIN = re.compile(
     r"(?:去年|上年|上一年|此前|前期)[^，,。；;]{0,12}(?:压减|压缩|精简|减少|降低|缩短)[^。]{0,12}基础上[^。]{0,6}再"
 )
-COMPARING = re.compile(
-    r"同比|环比|分别|其中|总量|数量|[比较与同][^，,。；;]{0,10}?(?:年度?|同期|前)(?:同期)?(?:相比)?|"
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|上涨|下滑|回落|增|降|减)(?:了|率|幅度)?(?:为|达到?|近|约)?"
-)
-UNMEASURED = frozenset({"rate", "point", "fold", "rank", "?"})
 
 
 def changes(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """Yield every change that the report states with what it needs to be checked."""
     for group in sentences(found, doc):
-        yield from _growth(group, doc)
         yield from _from_to(group, doc)
         yield from _often(group, doc)
+        yield from _average(group, doc)
         yield from _again(group, doc)
 
 
 def _text_between(doc: Document, left: Term, right: Term) -> str:
     return doc.text[left.figure.at[1] : right.figure.at[0]]
-
-
-def _growth(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
-    for place, grown in enumerate(group):
-        if (
-            grown.figure.qualifier is not Qualifier.GROWTH
-            or place == 0
-            or not YEARLY.search(doc.text[max(0, grown.figure.at[0] - 30) : grown.figure.at[0]])
-        ):
-            continue
-        now = next(
-            (
-                t
-                for t in reversed(group[:place])
-                if t.kind not in UNMEASURED
-                and t.figure.qualifier not in (Qualifier.GROWTH, Qualifier.TARGET)
-                and t.figure.period.value != "last_year"
-            ),
-            None,
-        )
-        if now is None or _of_its_own(grown) or not grown.exact or grown.figure.at[0] - now.figure.at[1] > 40:
-            continue
-        sign = -1 if FELL.search(grown.before) and not ROSE.search(grown.before) else 1
-        past = next(
-            (
-                t
-                for t in group
-                if t.kind == now.kind
-                and t is not now
-                and t is not grown
-                and t.figure.qualifier is not Qualifier.GROWTH
-                and _is_past(t, doc)
-            ),
-            None,
-        )
-        more = next(
-            (t for t in group[:place] if t.kind == now.kind and t.figure.qualifier is Qualifier.GROWTH and t.exact),
-            None,
-        )
-        if (
-            past is None
-            and more is not None
-            and now.exact
-            and grown.kind == "rate"
-            and more.figure.at[0] > now.figure.at[0]
-        ):
-            base = now.value - sign * more.value
-            if base > 0:
-                computed = more.value / base * HUNDRED
-                because = f"比上年变化{more.figure.quote}，上年应为{shown(base)}，变化{shown(computed)}%，报告说{grown.figure.quote}"
-                yield relation(
-                    "growth",
-                    compare(grown.value, computed),
-                    (now, more, grown),
-                    claimed=shown(grown.value),
-                    computed=shown(computed),
-                    because=because,
-                )
-        elif past is not None and past.exact and now.exact and past.value:
-            yield _held(now, past, grown, sign)
-        elif past is None and now.exact and grown.kind == "rate":
-            wrong = _no_base(now, grown, sign)
-            if wrong:
-                yield wrong
-
-
-def _of_its_own(grown: Term) -> bool:
-    """Whether the growth is said of something that its own clause names: 越级上访同比下降[31.2%]."""
-    return len(COMPARING.sub("", grown.before).strip()) > 2
-
-
-def _is_past(term: Term, doc: Document) -> bool:
-    said = doc.text[max(0, term.figure.at[0] - 24) : term.figure.at[0]]
-    if "结转" in said[-8:]:
-        return False
-    return term.figure.period.value == "last_year" or bool(
-        re.search(r"(?:去年|上年|上一年)(?:同期)?(?:的)?(?:为)?[^，,。；;\d]{0,8}$", said)
-    )
-
-
-def _held(now: Term, past: Term, grown: Term, sign: int) -> Relation:
-    if grown.kind == "rate":
-        computed = (now.value - past.value) / past.value * HUNDRED * sign
-        verdict = compare(grown.value, computed)
-        because = f"由{past.figure.quote}到{now.figure.quote}，变化{shown(computed)}%，报告说{grown.figure.quote}"
-    elif grown.kind == "fold":
-        computed = (now.value - past.value) / past.value
-        verdict = compare(grown.value, computed)
-        because = f"由{past.figure.quote}到{now.figure.quote}，增长{shown(computed)}倍，报告说{grown.figure.quote}"
-    else:
-        computed = (now.value - past.value) * sign
-        verdict = Verdict.HOLDS if computed == grown.value else Verdict.WRONG
-        because = f"由{past.figure.quote}到{now.figure.quote}，相差{shown(computed)}，报告说{grown.figure.quote}"
-    return relation(
-        "growth", verdict, (now, past, grown), claimed=shown(grown.value), computed=shown(computed), because=because
-    )
-
-
-def _no_base(now: Term, grown: Term, sign: int) -> Relation | None:
-    """A stated growth that no whole number of the year before can give."""
-    factor = HUNDRED + sign * grown.value
-    step = Decimal(1).scaleb(-places(grown.value))
-    if factor <= step or now.value > 100_000 or now.kind == "money":
-        return None
-    low = (now.value * HUNDRED / (factor + step)).to_integral_value(ROUND_FLOOR)
-    high = (now.value * HUNDRED / (factor - step)).to_integral_value(ROUND_CEILING)
-    for base in range(max(int(low), 1), int(min(high, low + 400)) + 1):
-        if compare(grown.value, (now.value - base) / base * HUNDRED * sign) is not Verdict.WRONG:
-            return None
-    because = f"没有一个整数的上年数能使{now.figure.quote}的变化为{grown.figure.quote}"
-    return relation("growth", Verdict.WRONG, (now, grown), claimed=shown(grown.value), computed="", because=because)
 
 
 def _from_to(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
@@ -174,9 +60,8 @@ def _from_to(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
         falls = bool(FELL.search(verb)) and not ROSE.search(verb)
         rises = bool(ROSE.search(verb)) and not FELL.search(verb)
         change = group[place + 2] if place + 2 < len(group) else None
-        stated = (
-            change if change and BY.search(change.before) and change.figure.at[0] - then.figure.at[1] < 24 else None
-        )
+        near = change is not None and change.figure.at[0] - then.figure.at[1] < 24
+        stated = change if change and near and BY.search(change.before) and _of_it(first, change, doc) else None
         if stated and stated.kind == "rate" and first.value and stated.exact:
             computed = abs(then.value - first.value) / first.value * HUNDRED
             because = (
@@ -218,6 +103,15 @@ def _from_to(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
             )
 
 
+def _of_it(first: Term, change: Term, doc: Document) -> bool:
+    """Whether the change is said of what changed, and not of a subject that its own clause names: …，审批时限缩短58%."""
+    own = VERBS.sub("", change.before).strip()
+    if len(own) <= 2:
+        return True
+    said = doc.text[max(0, first.figure.at[0] - 30) : first.figure.at[0]]
+    return any(own[at : at + 2] in said for at in range(len(own) - 1))
+
+
 def _often(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """每月开展1次，全年共12次."""
     for place, each in enumerate(group[:-1]):
@@ -251,6 +145,24 @@ def _often(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
                     because=because,
                 )
                 break
+
+
+def _average(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """举办3期，培训285人次，平均每期95人次."""
+    for place, mean in enumerate(group):
+        every = MEAN.search(doc.text[max(0, mean.figure.at[0] - 12) : mean.figure.at[0]])
+        if not every or mean.kind not in ("attendance", "person", "case", "money"):
+            continue
+        total = next((t for t in reversed(group[:place]) if t.kind == mean.kind and t.value > mean.value), None)
+        count = next(
+            (t for t in reversed(group[:place]) if every.group("unit") in t.figure.unit_raw and t.value > 1), None
+        )
+        if total is None or count is None or not (total.exact and count.exact and mean.exact):
+            continue
+        computed = total.value / count.value
+        because = f"{total.figure.quote}÷{count.figure.quote}＝{shown(computed)}，报告说平均{mean.figure.quote}"
+        some, verdict = (total, count, mean), compare(mean.value, computed)
+        yield relation("frequency", verdict, some, claimed=shown(mean.value), computed=shown(computed), because=because)
 
 
 def _again(group: Sequence[Term], doc: Document) -> Iterator[Relation]:

@@ -44,8 +44,9 @@ COMPOSED = {
     "调撤": re.compile(r"调解|和解|终止|撤回"),
 }
 CLOSED = re.compile(r"审结|办结|结案|复议(?:案件|申请)?$")
-RECEIVED = re.compile(r"收到|新收|接收|收案|接到|受理|立案|申请|排查|登记|转办|交办|参加|应")
+RECEIVED = re.compile(r"收到|新收|接收|收案|接到|受理|立案|申请|排查|登记|转办|交办|参加|应|审结|办结|结案|审理")
 MOST_BACK = 12
+SHARE_OF = re.compile(r"占[^，,。；;\d]{0,20}$")
 TASK = re.compile(r"(?:完成|占)[^，,。；;]{0,16}(?:任务|目标|计划|指标)[^，,。；;]{0,6}$")
 
 
@@ -71,6 +72,7 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 _against_target(rate, group[:place], doc)
                 if figure.qualifier is Qualifier.TARGET
                 else _of_task(rate, group[:place], doc)
+                or _of_whole(rate, group[:place], doc)
                 or _share(rate, counts, earlier, doc)
                 or _composed(rate, [*earlier, *counts])
                 or _of_counts(rate, counts, earlier, doc)
@@ -108,7 +110,14 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
     if root is None or rate.value > HUNDRED or (not rate.exact and _before(rate, counts, doc)):
         return None
     before = _before(rate, counts, doc)
+    if made := _in_brackets(rate, counts, doc):
+        return made
     if not before:
+        found = _of_earlier(rate, [t for t in earlier if _is_top(t, root)], earlier)
+        if found:
+            return _rate(rate, *found)
+        if any(_is_top(term, root) for term in earlier):
+            return None
         because = f"{rate.before}{rate.figure.quote}，分子和分母都没有说"
         return relation("rate", Verdict.UNVERIFIABLE, (rate,), claimed=shown(rate.value), computed="", because=because)
     words = re.compile(SAME_ROOT.get(root, root))
@@ -126,24 +135,24 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
             else []
         )
     best: tuple[Verdict, Term, Term] | None = None
+    sure = False
     for top in reversed(tops):
         for base in _bases(top, [t for t in counts if t.figure.at[0] < rate.figure.at[0]], words):
             verdict = _held(rate, top, base)
             if base not in before and verdict is Verdict.WRONG:
                 continue
-            if verdict and (best is None or (best[0] is Verdict.WRONG and verdict is not Verdict.WRONG)):
-                best = (verdict, top, base)
+            told = _is_whole(base, top, doc)
+            better = best is None or (
+                best[0] is Verdict.WRONG and (verdict is not Verdict.WRONG or (told and not sure))
+            )
+            if verdict and better:
+                best, sure = (verdict, top, base), told
     if best is None or best[0] is Verdict.WRONG:
         best = _of_earlier(rate, tops or before[-1:], earlier) or best
     if best and best[0] is Verdict.WRONG and (together := _together(rate, before)):
         return together
     if best:
-        verdict, top, base = best
-        computed = top.value / base.value * HUNDRED
-        because = f"{top.figure.quote}÷{base.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
-        return relation(
-            "rate", verdict, (top, base, rate), claimed=shown(rate.value), computed=shown(computed), because=because
-        )
+        return _rate(rate, *best)
     base = before[-1]
     if tops or root in NO_BASE or sum(term.kind == base.kind for term in before) > 1 or "、" in rate.before:
         return None
@@ -154,6 +163,21 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
     return relation(
         "rate", Verdict.UNVERIFIABLE, (base, rate), claimed=shown(rate.value), computed=shown(implied), because=because
     )
+
+
+def _is_whole(base: Term, top: Term, doc: Document) -> bool:
+    """Whether the base is said as the whole of which the numerator is told: 审结71件，其中…."""
+    return "其中" in doc.text[base.figure.at[1] : top.figure.at[0]] and not re.search("其中", base.before)
+
+
+def _rate(rate: Term, verdict: Verdict, top: Term, base: Term) -> Relation:
+    computed = shown(top.value / base.value * HUNDRED)
+    because = f"{top.figure.quote}÷{base.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
+    return relation("rate", verdict, (top, base, rate), claimed=shown(rate.value), computed=computed, because=because)
+
+
+def _is_top(term: Term, root: str) -> bool:
+    return bool(re.search(SAME_ROOT.get(root, root), term.said)) and bool(term.value)
 
 
 def _of_earlier(rate: Term, tops: Sequence[Term], earlier: Sequence[Term]) -> tuple[Verdict, Term, Term] | None:
@@ -220,6 +244,40 @@ def _of_task(rate: Term, before: Sequence[Term], doc: Document) -> Relation | No
     )
 
 
+def _of_whole(rate: Term, before: Sequence[Term], doc: Document) -> Relation | None:
+    """可办事项1928项，占全部事项1937项的99.5%: the whole stands between 占 and 的."""
+    if len(before) < 2 or doc.text[before[-1].figure.at[1] : rate.figure.at[0]] not in ("的", "的比例为", "的比重为"):
+        return None
+    whole = before[-1]
+    own = next((term for term in reversed(before[:-1]) if term.kind == whole.kind), None)
+    if own is None or not (own.exact and whole.exact and whole.value) or not SHARE_OF.search(whole.before):
+        return None
+    verdict = _held(rate, own, whole)
+    computed = shown(own.value / whole.value * HUNDRED)
+    if verdict is None:
+        return None
+    because = f"{own.figure.quote}÷{whole.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
+    return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
+
+
+def _in_brackets(rate: Term, group: Sequence[Term], doc: Document) -> Relation | None:
+    """合格率98.8%（应考84人，83人合格）: the counts follow in brackets."""
+    opens = doc.text[rate.figure.at[1] : rate.figure.at[1] + 1]
+    if opens not in ("（", "("):
+        return None
+    closes = re.search(r"[)）]", doc.text[rate.figure.at[1] : rate.figure.at[1] + 80])
+    inside = [
+        term for term in group if closes and rate.figure.at[1] < term.figure.at[0] < rate.figure.at[1] + closes.start()
+    ]
+    if len(inside) != 2 or inside[0].kind != inside[1].kind or not all(term.exact and term.value for term in inside):
+        return None
+    base, top = sorted(inside, key=lambda term: -term.value)
+    verdict = compare(rate.value, top.value / base.value * HUNDRED)
+    computed = shown(top.value / base.value * HUNDRED)
+    because = f"{top.figure.quote}÷{base.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
+    return relation("rate", verdict, (top, base, rate), claimed=shown(rate.value), computed=computed, because=because)
+
+
 def _bases(top: Term, before: Sequence[Term], words: re.Pattern[str]) -> list[Term]:
     """What the numerator can be taken of: counts of its class before it, not themselves of the root, the nearest first."""
     return [
@@ -236,7 +294,7 @@ def _bases(top: Term, before: Sequence[Term], words: re.Pattern[str]) -> list[Te
 
 def _held(rate: Term, top: Term, base: Term) -> Verdict | None:
     if top.exact and base.exact:
-        return compare(rate.value, top.value / base.value * HUNDRED)
+        return compare(rate.value, top.value / base.value * HUNDRED, rate.figure.quote)
     low, high = top.low / base.high * HUNDRED, top.high / base.low * HUNDRED if base.low else HUNDRED
     return (
         Verdict.HOLDS
@@ -296,7 +354,7 @@ def _share(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Doc
             computed=shown(computed),
             because=because,
         )
-    if wholes:
+    if wholes or "成" in rate.figure.quote:
         return None
     return _hidden(rate, own)
 

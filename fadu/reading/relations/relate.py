@@ -1,7 +1,9 @@
 """The pass that finds what a report asserts between its figures."""
 
 from fadu.reading.document import Document
+from fadu.reading.relations.breakdowns import breakdowns
 from fadu.reading.relations.changes import changes
+from fadu.reading.relations.growth import growths
 from fadu.reading.relations.listings import listings, qualifiers, repeats
 from fadu.reading.relations.rates import rates
 from fadu.reading.relations.sums import sums
@@ -13,6 +15,12 @@ from fadu.reading.values import Relation
 def relate(doc: Document) -> list[Relation]:
     """Return every relation of the report in the order of its first place."""
     found = terms(doc)
-    made = [relation for kind in (sums, rates, changes, listings, repeats, qualifiers) for relation in kind(found, doc)]
+    made = [
+        relation
+        for kind in (sums, rates, growths, changes, listings, repeats, qualifiers)
+        for relation in kind(found, doc)
+    ]
+    known = {frozenset(quote.start for quote in each.quotes) for each in made}
+    made += [each for each in breakdowns(found, doc) if frozenset(quote.start for quote in each.quotes) not in known]
     made += tables(doc)
     return sorted(made, key=lambda each: min(quote.start for quote in each.quotes))

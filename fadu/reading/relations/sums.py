@@ -27,7 +27,7 @@ OWN_VERB = re.compile(r"发布|推送|刊发|发放|开展|举办|召开|办理|
 OPENS, CLOSES = re.compile(r"[(（]"), re.compile(r"[)）]")
 SAID_OF_A_PART = frozenset({"money", "person", "attendance", "area", "weight"})
 NEAR_ENOUGH = 260
-LEAST_IN_A_ROW = 4
+LEAST_IN_A_ROW = 4  # below it only three parts or more
 
 
 class Equation(TypedDict):
@@ -73,7 +73,8 @@ def judge(total: Term, parts: Sequence[Term], *, partial: bool) -> Verdict | Non
     return Verdict.WRONG
 
 
-def _made(total: Term, parts: Sequence[Term], verdict: Verdict) -> tuple[Term, Relation]:
+def made_sum(total: Term, parts: Sequence[Term], verdict: Verdict) -> tuple[Term, Relation]:
+    """Return the total with the relation between it and its parts."""
     amount = sum((part.value for part in parts), ZERO)
     listed = "＋".join(part.figure.quote for part in parts)
     because = f"分项{listed}合计{shown(amount)}，总数为{total.figure.quote}"
@@ -90,7 +91,7 @@ def _carried(total: Term, over: Term, done: Term, left: Term) -> tuple[Term, Rel
     return total, relation("sum", Verdict.HOLDS, some, claimed=taken, computed=taken, because=because)
 
 
-def _countable(term: Term, total: Term) -> bool:
+def countable(term: Term, total: Term) -> bool:
     """Whether the term can be a part of the total: same class of unit, said of the same time, no growth or rate."""
     figure = term.figure
     whole = figure.qualifier not in (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
@@ -126,7 +127,7 @@ def _in_parentheses(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term
             continue
         closes = min((end for mark in ")）" if (end := doc.text.find(mark, opens, opens + 240)) > 0), default=0)
         inside = [term for term in group[place + 1 :] if term.figure.at[1] <= closes]
-        parts = [term for term in inside if _countable(term, total)]
+        parts = [term for term in inside if countable(term, total)]
         if len(parts) < 2 or len(parts) != len(inside):
             continue
         partial = (
@@ -134,7 +135,7 @@ def _in_parentheses(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term
         )
         verdict = judge(total, parts, partial=partial)
         if verdict:
-            yield _made(total, parts, verdict)
+            yield made_sum(total, parts, verdict)
 
 
 def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
@@ -144,7 +145,7 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
         named = AMONG.search(between) or COMPLETE.search(between)
         if not _addable(total.kind) or not named or not re.match(r"[^。]{0,14}。?$", between[: named.start()]):
             continue
-        carried = total.figure.period is Period.LAST_YEAR or "）" in between[: named.start()]
+        carried = total.figure.period is Period.LAST_YEAR or bool(CLOSES.search(between[: named.start()]))
         complete = COMPLETE.search(between) is not None
         first, further = _listed(total, group[place + 1 :], doc)
         parts = first + further
@@ -159,7 +160,7 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
             0,
         )
         if whole:
-            yield _made(total, parts[:whole], Verdict.HOLDS)
+            yield made_sum(total, parts[:whole], Verdict.HOLDS)
             continue
         if carried or not first or (len(first) == 1 and first[0].low <= total.high):
             continue
@@ -168,11 +169,11 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
         if (
             verdict is Verdict.WRONG
             and not complete
-            and (elsewhere or (max(part.low for part in first) <= total.high and _overlapping(first)))
+            and (elsewhere or _nested(first) or (max(part.low for part in first) <= total.high and _overlapping(first)))
         ):
             continue
         if verdict:
-            yield _made(total, first, verdict)
+            yield made_sum(total, first, verdict)
 
 
 def _among_earlier(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
@@ -182,20 +183,20 @@ def _among_earlier(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term,
         if not re.search(r"其中[^。]{0,16}$", doc.text[last.figure.at[1] : first.figure.at[0]]):
             continue
         for total in reversed(group[: place - 1]):
-            if not _addable(total.kind) or not _countable(first, total) or not total.exact:
+            if not _addable(total.kind) or not countable(first, total) or not total.exact:
                 continue
             listed, further = _listed(total, group[place:], doc)
             parts = listed + further
             for n in range(2, len(parts) + 1):
                 if judge(total, parts[:n], partial=False) is Verdict.HOLDS:
-                    yield _made(total, parts[:n], Verdict.HOLDS)
+                    yield made_sum(total, parts[:n], Verdict.HOLDS)
                     return
 
 
 def _in_a_row(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
     """Counts that follow a count and make it up exactly: 受理7件，维持6件，撤销1件. Said only where they do."""
     for place, total in enumerate(group[:-2]):
-        if not _addable(total.kind) or not total.exact or total.value < LEAST_IN_A_ROW:
+        if not _addable(total.kind) or not total.exact or total.value < 3:
             continue
         parts: list[Term] = []
         for term in group[place + 1 :]:
@@ -204,11 +205,14 @@ def _in_a_row(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rela
                 break
             if term.figure.form is Form.IMPLIED_ALL or term.figure.qualifier is Qualifier.GROWTH:
                 continue
-            if not _countable(term, total) or not term.exact or term.value >= total.value:
+            if not countable(term, total) or not term.exact or term.value >= total.value:
                 break
             parts.append(term)
-            if len(parts) > 1 and judge(total, parts, partial=False) is Verdict.HOLDS:
-                yield _made(total, parts, Verdict.HOLDS)
+            if (
+                len(parts) > (1 if total.value >= LEAST_IN_A_ROW else 2)
+                and judge(total, parts, partial=False) is Verdict.HOLDS
+            ):
+                yield made_sum(total, parts, Verdict.HOLDS)
                 break
 
 
@@ -230,7 +234,7 @@ def _listed(total: Term, rest: Sequence[Term], doc: Document) -> tuple[list[Term
                 break
         if last is not total and (term.kind == "rate" or (term.kind in SAID_OF_A_PART and term.kind != total.kind)):
             continue
-        if not _countable(term, total) or (last is not total and re.search(r"其中|共|累计|总计", gap)):
+        if not countable(term, total) or (last is not total and re.search(r"其中|共|累计|总计", gap)):
             break
         if first and OWN_VERB.search(term.before) and not OWN_VERB.search(first[0].before):
             break
@@ -247,6 +251,11 @@ def _turns(term: Term) -> bool:
     )
 
 
+def _nested(parts: Sequence[Term]) -> bool:
+    """Whether the later parts are a breakdown of the first: 其中有效回访246件，满意240件，一般6件."""
+    return len(parts) > 2 and parts[0].high >= sum((part.low for part in parts[1:]), ZERO)
+
+
 def _overlapping(parts: Sequence[Term]) -> bool:
     """Whether the listed parts may be the same things seen twice: a later stage (办结, 成功) of an earlier part."""
     return any(DONE.search(part.said) or LEFT.search(part.said) or OTHER_LIST.search(part.said) for part in parts)
@@ -261,7 +270,7 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
         parts: list[Term] = []
         for term in reversed(group[:place]):
             gap = doc.text[term.figure.at[1] : (parts[0] if parts else total).figure.at[0]]
-            if not _countable(term, total) or re.search(r"[；;]|其中", gap):
+            if not countable(term, total) or re.search(r"[；;]|其中", gap):
                 break
             parts.insert(0, term)
         if not plain:
@@ -269,13 +278,13 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
                 parts[n:] for n in range(len(parts) - 1) if judge(total, parts[n:], partial=False) is Verdict.HOLDS
             ]
             if whole and total.exact:
-                yield _made(total, whole[0], Verdict.HOLDS)
+                yield made_sum(total, whole[0], Verdict.HOLDS)
             continue
         if len(parts) < 2 or any(TOTAL_AFTER.search(part.before) or TAKEN.match(part.before) for part in parts[1:]):
             continue
         verdict = judge(total, parts, partial=False)
         if verdict:
-            yield _made(total, parts, verdict)
+            yield made_sum(total, parts, verdict)
 
 
 @cache
@@ -310,7 +319,7 @@ def _equations(found: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rel
             if short and equation["optional"] and (not any(further) or _more_listed(total, parts, found, doc)):
                 continue
             if verdict:
-                yield _made(total, parts, verdict)
+                yield made_sum(total, parts, verdict)
 
 
 def _more_listed(total: Term, parts: Sequence[Term], found: Sequence[Term], doc: Document) -> bool:
@@ -329,7 +338,7 @@ def _nearest(total: Term, some: Sequence[Term], doc: Document) -> Term | None:
     first = bisect_left(some, total.figure.at, key=lambda term: term.figure.at)
     for term in some[first : first + 4]:
         gap = term.figure.at[0] - total.figure.at[1]
-        if 0 <= gap <= NEAR_ENOUGH and _countable(term, total) and term.figure.period is total.figure.period:
+        if 0 <= gap <= NEAR_ENOUGH and countable(term, total) and term.figure.period is total.figure.period:
             return term if doc.text.count("\n", total.figure.at[1], term.figure.at[0]) == 0 else None
     return None
 
@@ -344,7 +353,7 @@ def _done_and_left(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term,
             or LEFT.search(total.said)
         ):
             continue
-        rest = [term for term in group[place + 1 :] if _countable(term, total)]
+        rest = [term for term in group[place + 1 :] if countable(term, total)]
         stop = next(
             (
                 n
@@ -369,4 +378,4 @@ def _done_and_left(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term,
                 yield _carried(total, over[0], done[0], left[0])
                 continue
             if verdict:
-                yield _made(total, [*done, *left], verdict)
+                yield made_sum(total, [*done, *left], verdict)

@@ -124,8 +124,11 @@ def places(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def compare(claimed: Decimal, computed: Decimal) -> Verdict:
-    """Return how a claimed rate stands to the computed one, at the decimals of the claim."""
+def compare(claimed: Decimal, computed: Decimal, said: str = "") -> Verdict:
+    """Return how a claimed rate stands to the computed one, at the decimals of the claim; 六成 is said in tens."""
+    if "成" in said:
+        step = Decimal(10) if claimed % 10 == 0 else Decimal(5 if "半" in said else 1)
+        return Verdict.HOLDS if claimed == computed else compare(claimed / step, computed / step)
     unit = Decimal(1).scaleb(-places(claimed))
     if claimed == computed:
         return Verdict.HOLDS

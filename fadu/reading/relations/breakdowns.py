@@ -1,0 +1,130 @@
+"""Breakdowns of a whole: by kind (按…分：), by pairs that leave nothing out (合格 and 不合格), with what was carried over."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from fadu.reading.document import Document
+from fadu.reading.relations.sums import countable, judge, made_sum
+from fadu.reading.relations.terms import Term, relation, sentences, shown
+from fadu.reading.values import Form, Qualifier, Relation, Verdict
+
+BY_KIND = re.compile(
+    r"(?:按照?[^，,。；;：:\d\n]{2,16}?(?:划?分类?|统计|来看|看)|从[^，,。；;：:\d\n]{2,14}?(?:来看|看|来说|上看|分布看))(?:，|,|：|:|为|有|共)?"
+)
+OTHERS = re.compile(r"^[^，,]{0,2}(?:其他|其它|其余|其它类|其他类)")
+FARTHEST, MOST_PARTS, LONGEST = 600, 24, 500
+# Words that name, together, all there is: where a list says exactly these, it must add up.
+WHOLE_SETS = (
+    (re.compile(r"(?<!不)合格"), re.compile(r"不合格")),
+    (re.compile(r"保留|继续有效"), re.compile(r"修[改订]"), re.compile(r"废止|失效")),
+    (re.compile(r"保留|继续有效"), re.compile(r"废止|失效")),
+    (re.compile(r"未经(?:行政)?复议"), re.compile(r"(?<!未)经(?:行政)?复议|复议后")),
+    (re.compile(r"线上"), re.compile(r"线下")),
+    (re.compile(r"男性|男"), re.compile(r"女性|女")),
+    (re.compile(r"(?:普通|一般)程序"), re.compile(r"简易程序")),
+    (re.compile(r"(?<!不)予以公开"), re.compile(r"不予公开"), re.compile(r"无法提供|不掌握|不存在|不属于")),
+)
+CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}结转|结转[^，,。；;]{0,4}上年")
+IN_ALL = re.compile(r"(?:应审|应办|共应|合计|共有|总计|共)[^，,。；;]{0,4}$")
+
+
+def breakdowns(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """Yield every breakdown that the report makes of a count stated before it."""
+    yield from _by_kind(found, doc)
+    for group in sentences(found, doc):
+        yield from _whole_sets(group, doc)
+    yield from _carried(found, doc)
+
+
+def _by_kind(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    starts = [term.figure.at[0] for term in found]
+    for match in BY_KIND.finditer(doc.text):
+        first = bisect_left(starts, match.end())
+        listed = _list(found[first : first + MOST_PARTS * 2], match.end(), doc)
+        if len(listed) < 2:
+            continue
+        wholes = [
+            term
+            for term in found[max(0, first - 40) : first]
+            if match.start() - term.figure.at[1] <= FARTHEST and term.exact and countable(listed[0], term)
+        ]
+        total = next((t for t in reversed(wholes) if judge(t, listed, partial=False) is Verdict.HOLDS), None)
+        if total is not None:
+            yield made_sum(total, listed, Verdict.HOLDS)[1]
+            continue
+        beside = wholes[-1] if wholes and match.start() - wholes[-1].figure.at[1] <= 14 else None
+        if beside is not None and OTHERS.search(listed[-1].before) and all(part.exact for part in listed):
+            yield made_sum(beside, listed, Verdict.WRONG)[1]
+
+
+def _list(some: Sequence[Term], start: int, doc: Document) -> list[Term]:
+    """The counts of one class from here to the end of the sentence; shares and what stands in brackets are passed over."""
+    listed: list[Term] = []
+    for term in some:
+        said = doc.text[start : term.figure.at[0]]
+        if len(said) > LONGEST or re.search(r"[。\n]|其中", said) or BY_KIND.search(said):
+            break
+        if term.kind == "rate" or said.count("（") + said.count("(") > said.count("）") + said.count(")"):
+            continue
+        if listed and (term.kind != listed[0].kind or term.figure.qualifier is Qualifier.GROWTH):
+            continue
+        listed.append(term)
+    return listed
+
+
+def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    for words in WHOLE_SETS:
+        for place in range(len(group) - len(words)):
+            total = group[place]
+            rest = [
+                t for t in group[place + 1 :] if t.kind == total.kind and t.figure.qualifier is not Qualifier.GROWTH
+            ]
+            parts = rest[: len(words)]
+            if (
+                len(parts) < len(words)
+                or not total.exact
+                or any(word.search(total.said) for word in words[1:])
+                or not all(part.exact and countable(part, total) for part in parts)
+                or sorted(map(_which(words), parts)) != list(range(len(words)))
+                or any(re.search(r"[；;]|。(?!其中)", gap) for gap in _gaps((total, *parts), doc))
+            ):
+                continue
+            verdict = judge(total, parts, partial=False)
+            if verdict:
+                yield made_sum(total, parts, verdict)[1]
+                return
+
+
+def _which(words: Sequence[re.Pattern[str]]):  # type: ignore[no-untyped-def]
+    return lambda part: next((n for n in range(len(words) - 1, -1, -1) if words[n].search(part.said)), -1)
+
+
+def _gaps(some: Sequence[Term], doc: Document) -> list[str]:
+    return [doc.text[left.figure.at[1] : right.figure.at[0]] for left, right in pairwise(some)]
+
+
+def _carried(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """加上上年结转23件，全年应审304件: what was carried over and what was accepted make up what was due."""
+    for place, over in enumerate(found[:-1]):
+        due = found[place + 1]
+        if not CARRIED.search(over.before) or due.kind != over.kind or not IN_ALL.search(due.before):
+            continue
+        if "。" in doc.text[over.figure.at[1] : due.figure.at[0]] or not (over.exact and due.exact and over.value):
+            continue
+        taken = next(
+            (
+                t
+                for t in reversed(found[max(0, place - 20) : place])
+                if t.kind == due.kind
+                and t.exact
+                and t.value + over.value == due.value
+                and t.figure.form is not Form.IMPLIED_ZERO
+            ),
+            None,
+        )
+        if taken is not None:
+            because = f"{taken.figure.quote}＋上年结转{over.figure.quote}＝{shown(due.value)}，总数为{due.figure.quote}"
+            some, said = (due, taken, over), shown(due.value)
+            yield relation("sum", Verdict.HOLDS, some, claimed=said, computed=said, because=because)
