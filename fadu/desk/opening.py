@@ -39,13 +39,13 @@ def may_open(seat: Seat, module: Module) -> list[Step[Any]]:
     return [
         step
         for step in module.procedure.governing(None, seat.on).openings()
-        if not isinstance(step.by, ByLaw | Upon) and any(_paths(seat, module, step))
+        if not isinstance(step.by, ByLaw | Upon) and any(paths_where(seat, module, enters(step)))
     ]
 
 
-def _paths(seat: Seat, module: Module, step: Step[Any]) -> list[str]:
-    """The subtrees of the chosen body where one of the step's roles is held."""
-    wanted, here = enters(step), seat.body.path if seat.body is not None else ""
+def paths_where(seat: Seat, module: Module, wanted: frozenset[str]) -> list[str]:
+    """The subtrees of the chosen body where one of these roles is held."""
+    here = seat.body.path if seat.body is not None else ""
     held = [one for one in seat.held if one.role in wanted and one.covers(one.path, module.name, seat.on)]
     return [
         max(one.path, here, key=len)
@@ -56,8 +56,15 @@ def _paths(seat: Seat, module: Module, step: Step[Any]) -> list[str]:
 
 def bodies_for(seat: Seat, module: Module, step: Step[Any]) -> list[Body]:
     """The bodies where this person may open a case by this step, the chosen one first; one query."""
-    inside = Q(pk__in=())
-    for path in _paths(seat, module, step):
+    return bodies_where(seat, module, enters(step))
+
+
+def bodies_where(seat: Seat, module: Module, wanted: frozenset[str]) -> list[Body]:
+    """The bodies where this person holds one of these roles, the chosen one first; at most one query."""
+    inside, paths = Q(pk__in=()), paths_where(seat, module, wanted)
+    if not paths:
+        return []
+    for path in paths:
         inside |= under(path)
     rows = Body.objects.filter(inside, Q(closed_on=None) | Q(closed_on__gt=seat.on))[:CHOICES]
     return sorted(rows, key=lambda body: (body != seat.body, body.path))

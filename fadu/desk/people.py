@@ -29,16 +29,17 @@ class Staff:
         return {who: name for role in roles for who, name in self.by_role.get(role, {}).items()}
 
 
-def staff_at(path: str, module: str, on: date) -> Staff:
-    """The people of a body; one query."""
+def staff_at(path: str, module: str, on: date, *, left: bool = False) -> Staff:
+    """The people of a body on a day; one query. `left`: with those who no longer sign in."""
     rows = Grant.objects.filter(
         Q(until=None) | Q(until__gt=on),
         body__path__in=above(path),
         module__in=("", module),
         since__lte=on,
-        person__is_active=True,
         whom=None,
     )
+    if not left:
+        rows = rows.filter(person__is_active=True)
     found: dict[str, dict[str, str]] = {}
     for role, who, name in rows.order_by("person__name", "id").values_list("role", "person__username", "person__name"):
         found.setdefault(role, {})[who] = name

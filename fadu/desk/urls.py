@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    admitting,
     amend,
     case,
     day,
@@ -15,7 +16,6 @@ from .views import (
     opening,
     papers,
     people,
-    publishing,
     reading,
     reports,
     seats,
@@ -39,6 +39,7 @@ urlpatterns = [
     path("cases", lists.cases, name="cases"),
     path("cases.<slug:form>", lists.cases_file, name="cases-export"),
     path("cases/<slug:module>", lists.line, name="line"),
+    path("cases/<slug:module>/admit", admitting.new, name="admit"),
     path("cases/<slug:module>.<slug:form>", lists.line_file, name="line-export"),
     path("cases/<slug:module>/open/<slug:step>", opening.new, name="open"),
     path("case/<uuid:key>", case.case, name="case"),
@@ -46,12 +47,11 @@ urlpatterns = [
     path("case/<uuid:key>/dossier.pdf", dossiers.whole, name="dossier"),
     path("case/<uuid:key>/approvals", dossiers.approvals, name="approvals"),
     path("case/<uuid:key>/check", dossiers.check, name="check"),
+    path("case/<uuid:key>/admit", admitting.further, name="case-admit"),
     path("case/<uuid:key>/log", case.log, name="log"),
     path("case/<uuid:key>/entry/<int:seq>/<slug:verb>", amend.amend, name="amend"),
     path("case/<uuid:key>/document/<uuid:document>", papers.document, name="document"),
     path("case/<uuid:key>/document/<uuid:document>.<slug:form>", papers.document_file, name="document-file"),
-    path("case/<uuid:key>/public/<slug:step>", publishing.preview, name="public"),
-    path("cases/<slug:module>/public", publishing.listed, name="public-list"),
     path("paper.css", papers.paper_style, name="paper-style"),
     path("case/<uuid:key>/evidence", files.add, name="evidence-add"),
     path("case/<uuid:key>/evidence/<int:number>", files.view, name="evidence"),

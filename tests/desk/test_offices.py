@@ -46,7 +46,7 @@ def pages(town: Town) -> list[str]:
 
 def deeds(town: Town) -> list[str]:
     one, grant = town.people["li"].id, Grant.objects.filter(person=town.people["li"])[0].pk
-    return [f"/people/{one}/{deed}" for deed in ("give", f"end/{grant}", "password", "stop", "resume")]
+    return [f"/people/{one}/{deed}" for deed in ("give", f"end/{grant}", "password", "stop", "resume", "stand-in")]
 
 
 @pytest.mark.parametrize(("who", "status"), [("guan", 200), ("li", 404), ("he", 404), ("sun", 404), ("xin", 404)])
@@ -171,7 +171,7 @@ def test_nobody_ends_their_own_administration_or_stops_their_own_account(town: T
 def test_an_account_is_stopped_resumed_and_given_a_new_password(town: Town, at: At) -> None:
     client, li = at("guan"), town.people["li"]
     seated = at("li")
-    assert client.post(f"/people/{li.id}/stop").status_code == 302
+    assert client.post(f"/people/{li.id}/stop", {"anyway": "1"}).status_code == 302
     assert seated.get("/day").status_code == 302  # no longer signed in
     assert not Client().login(username="li", password=PASSWORD)
     assert client.post(f"/people/{li.id}/resume").status_code == 302
@@ -208,7 +208,7 @@ def test_a_grant_of_one_line_administers_nothing(town: Town, at: At) -> None:
 
 
 def test_the_record_of_changes_is_only_added_to(town: Town, at: At) -> None:
-    at("guan").post(f"/people/{town.people['li'].id}/stop")
+    at("guan").post(f"/people/{town.people['wang'].id}/stop")
     with pytest.raises(DatabaseError, match="变更记录不能修改"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE engine_change SET said = '没有的事'")
 

@@ -42,11 +42,12 @@ def elsewhere(town: Town) -> dict[str, str]:
         "check": f"{key}/check",
         "dossier": f"{key}/dossier.pdf",
         "approvals": f"{key}/approvals",
+        "case-admit": f"{key}/admit",
     }
 
 
 OF_A_CASE = {"case", "log", "clock", "amend", "document", "document-file", "evidence", "unmask", "act", "evidence-add"}
-OF_A_CASE |= {"check", "dossier", "approvals", "evidence-file", "evidence-picture"}
+OF_A_CASE |= {"check", "dossier", "approvals", "case-admit", "evidence-file", "evidence-picture"}
 
 
 def test_every_address_of_a_case_is_in_this_matrix() -> None:

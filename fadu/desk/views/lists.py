@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from fadu.desk.admitting import admits
 from fadu.desk.listing import DUES, STATES, Wanted, exported, first_page, heads, shown, wanted, words_of
 from fadu.desk.opening import may_open
 from fadu.desk.page import page
@@ -68,6 +69,7 @@ def _list(request: HttpRequest, seat: Seat, asked: Wanted, here: str, title: str
         states=STATES,
         dues=DUES,
         openings=may_open(seat, asked.module) if asked.module else (),
+        admits=asked.module is not None and admits(seat, asked.module),
     )
 
 
