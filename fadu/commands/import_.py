@@ -18,6 +18,8 @@ from .home import body_named, day_of, enter
 if TYPE_CHECKING:
     from fadu.engine.acting import Act
 
+LISTS = ("jointly", "keep", "excepting")
+
 
 def run(
     module: Annotated[str, typer.Argument(metavar="MODULE", help="模块名，如mediation")],
@@ -94,6 +96,6 @@ def _act(row: Any, module: str) -> Act:
         Brought(one["key"], one["role"], one.get("name", one["key"]), one.get("more", {}))
         for one in row.get("parties", ())
     )
-    lists: dict[str, Any] = {name: tuple(row[name]) for name in ("jointly", "keep") if name in row}
-    plain = {name: value for name, value in row.items() if name not in ("on", "parties", "jointly", "keep")}
+    lists: dict[str, Any] = {name: tuple(row[name]) for name in LISTS if name in row}
+    plain = {name: value for name, value in row.items() if name not in ("on", "parties", *LISTS)}
     return Act(**plain, **lists, on=day_of(row["on"]), parties=parties, module=module)

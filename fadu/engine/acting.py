@@ -7,6 +7,7 @@ from typing import Any
 
 from fadu.grammar.calendar import Calendar
 from fadu.grammar.law import Citation, Term
+from fadu.grammar.rule import Unless
 
 from .standing import Entry, Standing
 
@@ -28,7 +29,8 @@ class Act:
     `roles`, `entered_roles`, `approver_roles`, `to_roles`: granted on the day `on`, filled by the door, as is
     `stands_in`: whom the actor stands in for on that day; `stands_for`: the handler among them, found when the act is
     laid over the standing. For an act of a party, `party` names it and `actor` may be left empty. `jointly`: all who
-    act together. `to`: who takes the case over.
+    act together. `scans`: digests of the signed paper that it is entered from. `to`: who takes the case over. `excepting`: the conditions from which the law makes an exception that
+    this act claims, with its `reason`.
     """
 
     verb: str = "step"
@@ -42,11 +44,13 @@ class Act:
     answers: Mapping[str, Any] = field(default_factory=dict)
     parties: tuple[Brought, ...] = ()
     jointly: tuple[str, ...] = ()
+    scans: tuple[str, ...] = ()
     document: str = ""
     method: str = ""
     deadline: str = ""
     target: int | None = None
     keep: tuple[int, ...] = ()
+    excepting: tuple[str, ...] = ()
     reason: str = ""
     approver: str = ""
     to: str = ""
@@ -86,11 +90,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an act may not be taken: a sentence that can be read out, and its article."""
+    """Why an act may not be taken: a sentence that can be read out, and its article. `unless`: the condition's name
+    and the exception that the law makes from it."""
 
     words: str
     under: Citation | None = None
     entry: int | None = None
+    unless: tuple[str, Unless] | None = None
 
     def sentence(self, on: date | None = None) -> str:
         if self.under is None:

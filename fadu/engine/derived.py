@@ -17,6 +17,7 @@ from .acting import Facts
 from .laid import Scene, laid
 from .replay import as_act, pinned
 from .standing import Entry, Standing, apply, effective
+from .unmet import lacking
 
 Proc = type[Procedure[Any]]
 JUDGED = ("step", "approve", "admit")
@@ -49,8 +50,8 @@ def _broken(seen: Scene, step: Step[Any], entry: Entry) -> Iterator[Broken]:
         yield at(f"stage.{step.name}", reason.words)
     for need, rule in step.needs:
         if rule is None or seen.holds(rule):
-            for reason in refusals.lacking(seen, step, need, rule):
-                yield at(f"before.{step.name}.{named(need)}", reason.words)
+            for reason in lacking(seen, step, need, rule):
+                yield at(f"before.{step.name}.{need.name}", reason.words)
     for guard in step.only_if:
         if guard.name not in seen.act.excepting and seen.holds(guard) is False:
             yield at(f"fact.{step.name}.{guard.name}")
@@ -68,15 +69,6 @@ def _broken(seen: Scene, step: Step[Any], entry: Entry) -> Iterator[Broken]:
         own = frozenset(who for who in step.actors if isinstance(who, str))
         if own and len(own) == len(step.actors) and not own & seen.act.roles:
             yield at(f"whose.{step.name}", entry.actor)
-
-
-def named(need: Need) -> str:
-    """A need in one word: the step, the deadline, or the steps among which one is enough."""
-    if need.among:
-        return "-or-".join(named(one) for one in need.among)
-    held = need.deadline if need.kind == "settled" else need.step
-    assert held is not None
-    return held.name
 
 
 def pair(one: str, other: str) -> str:
@@ -113,7 +105,7 @@ def _of_step(procedure: Proc, step: Step[Any]) -> Iterator[Defect]:
     label = step.label
     for need, _ in step.needs:
         if need.kind != "if_taken":
-            yield judged(f"before.{step.name}.{named(need)}", _order(procedure, step, need), _under(need) or step.under)
+            yield judged(f"before.{step.name}.{need.name}", _order(procedure, step, need), _under(need) or step.under)
     for guard in step.only_if:
         yield judged(f"fact.{step.name}.{guard.name}", f"“{label}”不符合：{guard.words}", guard.under)
     for other in procedure.apart.get(step.name, ()):
@@ -212,7 +204,7 @@ def _order(procedure: Proc, step: Step[Any], need: Need) -> str:
         if isinstance(need.deadline, Ahead):
             return f"“{need.deadline.label}”没有按规定提前送达即“{step.label}”"
         return f"“{need.deadline.label}”尚未届满即“{step.label}”"
-    names = "”“".join(procedure.steps[name].label for name in named(need).split("-or-"))
+    names = "”“".join(procedure.steps[name].label for name in need.name.split("-or-"))
     each = "对每一名当事人" if need.kind == "for_each" else ""
     return f"没有{each}先完成“{names}”即“{step.label}”"
 

@@ -40,7 +40,7 @@ from .standing import Entry, Standing, effective, fold
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 WORDS = {"serve", "waive", "join", "leave", "approve", "refuse", "correct", "void", "admit", "handover"}
-MARKS = {"on", "reason", "approver", "method", "keep", "jointly", "time", "excepting"}
+MARKS = {"on", "reason", "approver", "method", "keep", "jointly", "scans", "time", "excepting"}
 
 
 class BadExample(ValueError):
@@ -266,7 +266,7 @@ def parsed(line: str, people: Mapping[str, frozenset[str]]) -> Act:
     marks = {
         key: given.pop(key)
         for key in MARKS & given.keys()
-        if verb != "step" or key in ("jointly", "keep", "reason", "approver", "excepting")
+        if verb != "step" or key in ("jointly", "scans", "keep", "reason", "approver", "excepting")
     }
     entered = enters or actor
     approver = str(marks.get("approver", ""))
@@ -282,6 +282,7 @@ def parsed(line: str, people: Mapping[str, frozenset[str]]) -> Act:
         answers=given,
         parties=brought,
         jointly=tuple(marks.get("jointly", ())),
+        scans=(str(marks["scans"]),) if "scans" in marks else (),
         document=target if verb == "serve" else "",
         method=str(marks.get("method", "直接" if verb == "serve" else "")),
         deadline=target if verb == "waive" else "",

@@ -115,6 +115,7 @@ def laid(procedure: type[Procedure[Any]], standing: Standing, act: Act, facts: F
                 stands_for=proposal.stands_for,
                 roles=frozenset(proposal.roles),
                 answers=proposal.answers,
+                excepting=tuple(proposal.excepting),
             )
     answers = dict(act.answers)
     asks = frozenset(step.asks if step is not None else ())

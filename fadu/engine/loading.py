@@ -268,7 +268,7 @@ def _laid_over(standing: Standing, fields: Mapping[str, Any]) -> Standing:
 def asked(act: Act) -> str:
     """The act as it was sent, in one form, to know it again."""
     sent = {name: getattr(act, name) for name in SENT}
-    sent |= {"to": act.to} if act.to else {}
+    sent |= {name: value for name in ("to", "scans") if (value := getattr(act, name))}
     sent["answers"] = dict(act.answers)
     sent["parties"] = [[one.key, one.role, one.name, dict(one.more)] for one in act.parties]
     return json.dumps(sent, default=str, ensure_ascii=False, sort_keys=True)
@@ -289,6 +289,7 @@ SENT = (
     "deadline",
     "target",
     "keep",
+    "excepting",
     "reason",
     "approver",
     "module",

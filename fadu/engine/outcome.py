@@ -19,6 +19,7 @@ from .acting import Facts
 from .laid import Laid, Scene
 from .running import overdue, window
 from .standing import Entry
+from .unmet import excepted
 
 PUBLIC_NOTICE = "公告"
 
@@ -65,9 +66,11 @@ def _pins(seen: Scene) -> dict[str, Any]:
             pins[name] = sorted(roles)
     stood_for = {"for": act.stands_for, "approver_for": act.approver_for}
     pins |= {name: whom for name, whom in stood_for.items() if whom}
-    for name in ("jointly", "document", "method", "deadline"):
-        if getattr(act, name):
-            pins[name] = list(act.jointly) if name == "jointly" else getattr(act, name)
+    for name in ("jointly", "scans", "document", "method", "deadline"):
+        if value := getattr(act, name):
+            pins[name] = list(value) if isinstance(value, tuple) else value
+    if claimed := excepted(seen):
+        pins["excepting"] = list(claimed)
     if seen.step is not None and seen.step.reads:
         reads = sorted(
             {(read.register, key) for read in seen.step.reads for key in keys(read, seen.now.record, seen.now.row, act)}

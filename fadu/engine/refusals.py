@@ -6,14 +6,14 @@ from typing import Any
 from fadu.grammar.deadline import Ahead, AtLeast, Within
 from fadu.grammar.law import Citation, statute
 from fadu.grammar.names import Office, Role, State
-from fadu.grammar.procedure import ByLaw, Need, Outside, Procedure, Step, Upon
-from fadu.grammar.rule import Guard
+from fadu.grammar.procedure import ByLaw, Outside, Procedure, Step, Upon
 
 from .acting import Reason
 from .handing import handing_over, takers
 from .laid import Scene
-from .running import Window, is_settled, overdue, window
+from .running import overdue, window
 from .standing import LAW
+from .unmet import unmet
 
 
 def against(seen: Scene) -> Iterator[Reason]:
@@ -45,15 +45,22 @@ def taking(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
         return
     yield from _repeated(seen, step)
     yield from _each(seen, step)
-    for need, rule in step.needs:
-        if rule is None or seen.holds(rule):
-            yield from lacking(seen, step, need, rule)
-    for guard in step.only_if:
-        if seen.holds(guard) is False:
-            yield Reason(guard.words, guard.under)
+    for name, reasons in unmet(seen, step):
+        if name not in seen.act.excepting or name not in step.exceptions:
+            yield from reasons
+    yield from _excepting(seen, step)
     yield from too_late(seen, step)
     if not seen.asking:
         yield from answered(seen, step)
+
+
+def _excepting(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
+    """An exception is one that the law makes, and has a reason."""
+    for name in seen.act.excepting:
+        if name not in step.exceptions:
+            yield Reason(f"法律没有对“{step.label}”规定“{name}”这一例外", step.under)
+    if seen.act.excepting and seen.act.verb == "step" and not seen.act.reason.strip():
+        yield Reason("适用例外须写明理由", step.under)
 
 
 def answered(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
@@ -123,6 +130,16 @@ def _whose(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
         enters = frozenset(Office.ENTER for who in step.actors if isinstance(who, Role))
         if enters and not any(isinstance(who, Outside) for who in step.actors):
             yield from _entered(seen, step, act.actor)
+    if act.verb == "step":
+        yield from _scanned(seen, step, *((who.role if isinstance(who, Outside) else who) for who in step.actors))
+
+
+def _scanned(seen: Scene, step: Step[Any], *whose: Role) -> Iterator[Reason]:
+    """An act entered from signed paper comes with the scan, where the declaration asks for it."""
+    asked = [role for role in whose if role in seen.procedure.scanned]
+    if asked and seen.act.basis == "paper" and not seen.act.scans and not seen.asking:
+        names = "或者".join(role.label for role in asked)
+        yield Reason(f"“{step.label}”依{names}签字的纸质材料录入，须附材料的扫描件", step.under)
 
 
 def _none_of(step: Step[Any]) -> Reason:
@@ -183,71 +200,6 @@ def apart(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
         yield Reason(f"{because}{'、'.join(sorted(handled))}承办过本案，不能办理“{step.label}”", step.under)
 
 
-def lacking(seen: Scene, step: Step[Any], need: Need, rule: Guard[Any] | None) -> Iterator[Reason]:
-    because = f"（因{rule.words}）" if rule is not None else ""
-    if need.kind == "any_of":
-        found = [tuple(lacking(seen, step, one, None)) for one in need.among]
-        if all(found):
-            tail = f"，才能“{step.label}”"
-            words = "；或者".join(reasons[0].words.removesuffix(tail) for reasons in found)
-            yield Reason(f"{words}{because}{tail}", found[0][0].under)
-    elif need.kind == "settled":
-        yield from _unsettled(seen, step, need, because)
-    elif need.step is not None and need.kind != "if_taken":
-        yield from _undone(seen, step, need, because)
-
-
-def _undone(seen: Scene, step: Step[Any], need: Need, because: str) -> Iterator[Reason]:
-    assert need.step is not None
-    wanted = seen.procedure.steps[need.step.name]
-    taken = seen.standing.taken.get(wanted.name, {})
-    if need.kind == "for_each":
-        assert wanted.each is not None
-        asked = seen.standing.holders(wanted.each)
-    elif wanted.each is not None and wanted.each == step.each:
-        asked = (seen.act.party,) if seen.act.party else ()
-    else:
-        if not any(not one.stale for one in taken.values()):
-            again = "重新" if taken else ""
-            yield Reason(f"须先{again}完成“{wanted.label}”{because}，才能“{step.label}”", wanted.under)
-        return
-    for party in asked:
-        if party not in taken or taken[party].stale:
-            again = "重新" if party in taken else ""
-            yield Reason(f"须先{again}对{party}完成“{wanted.label}”{because}，才能“{step.label}”", wanted.under)
-
-
-def _unsettled(seen: Scene, step: Step[Any], need: Need, because: str) -> Iterator[Reason]:
-    assert need.deadline is not None
-    deadline = seen.procedure.deadlines[need.deadline.name]
-    parties: tuple[str, ...] = ("",)
-    if deadline.per is not None:
-        parties = (seen.act.party,) if step.each == deadline.per else seen.standing.holders(deadline.per)
-    for party in parties:
-        if is_settled(seen.standing, deadline, party, seen.act.on, seen.facts.calendar):
-            continue
-        found = window(seen.standing, deadline, party, seen.act.on, seen.facts.calendar)
-        who = f"{party}的" if party else ""
-        yield Reason(f"{who}“{deadline.label}”{_why(found, deadline)}{because}，还不能“{step.label}”", deadline.under)
-
-
-def _why(found: Window | None, deadline: Any) -> str:
-    if found is None:
-        return "尚未起算"
-    if isinstance(deadline, Ahead):
-        event = found.clock.event
-        if found.clock.closed is None or found.last_day is None:
-            return f"须在{found.last_day}前送达" if found.last_day else "尚未起算"
-        if found.clock.closed > found.last_day:
-            return f"最迟应于{found.last_day}送达，实际{found.clock.closed}送达，已经迟延"
-        return f"通知的日期是{event}，尚未到日"
-    if found.state in ("armed", "paused"):
-        return "文书尚未送达，没有起算" if found.state == "armed" else "已经中止"
-    if isinstance(deadline, AtLeast):
-        return f"至{found.last_day}届满，不得提前"
-    return f"至{found.last_day}届满，期间未满"
-
-
 def too_late(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
     """A lapsed window refuses its own use; an extension after the last day is refused."""
     for move, rule in step.moves:
@@ -284,6 +236,7 @@ def _deciding(seen: Scene) -> Iterator[Reason]:
         yield Reason(words, step.under)
     if act.entered_by and act.entered_by != act.approver:
         yield from _entered(seen, step, act.approver)
+    yield from _scanned(seen, step, step.approved_by)
     if act.verb == "approve":
         yield from taking(seen, step)
 

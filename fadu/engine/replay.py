@@ -275,6 +275,8 @@ def as_act(entry: Entry) -> Act:
         answers=entry.answers,
         parties=tuple(Brought(key, role) for key, role in entry.did.get("joins", ())),
         jointly=tuple(pins.get("jointly", ())),
+        scans=tuple(pins.get("scans", ())),
+        excepting=tuple(pins.get("excepting", ())),
         document=pins.get("document", ""),
         method=pins.get("method", ""),
         deadline=pins.get("deadline", ""),
@@ -297,6 +299,8 @@ def corrected(target: Entry, act: Act) -> Act:
         time=act.time or target.time,
         method=act.method or target.pins.get("method", ""),
         answers={**target.answers, **act.answers},
+        excepting=(*target.pins.get("excepting", ()), *act.excepting),
+        reason=target.reason or act.reason,
     )
 
 

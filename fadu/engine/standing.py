@@ -142,7 +142,8 @@ class Paper:
 
 @dataclass(slots=True)
 class Pending:
-    """A proposal that waits for approval. `stands_for`: the handler whom the proposer stood in for."""
+    """A proposal that waits for approval. `stands_for`: the handler whom the proposer stood in for; `excepting`: the
+    exceptions it claims, stored only where there are any."""
 
     seq: int
     on: date
@@ -151,6 +152,7 @@ class Pending:
     answers: dict[str, Any]
     roles: list[str]
     stands_for: str = ""
+    excepting: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -233,7 +235,8 @@ def _copied(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if type(value) in PARTS:
-        return [_plain(getattr(value, name)) for name in PARTS[type(value)]]
+        parts = [_plain(getattr(value, name)) for name in PARTS[type(value)]]
+        return parts[:-1] if type(value) is Pending and not value.excepting else parts
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     return list(value) if isinstance(value, tuple) else value
@@ -341,6 +344,7 @@ def _settle_pending(standing: Standing, entry: Entry) -> None:
             dict(entry.answers),
             list(roles),
             entry.pins.get("for", ""),
+            list(entry.pins.get("excepting", ())),
         )
     elif entry.verb in ("approve", "refuse"):
         waiting.pop(entry.party, None)

@@ -237,6 +237,10 @@ def _roles(procedure: Proc) -> Iterator[str]:
     for deadline in procedure.deadlines.values():
         if deadline.per is not None and deadline.per not in procedure.parties:
             yield f"期限“{deadline.label}”按“{deadline.per.label}”分别计算，但当事人中没有这种角色。"
+    acting = {who.role if isinstance(who, Outside) else who for step in procedure.steps.values() for who in step.actors}
+    acting |= {step.approved_by for step in procedure.steps.values() if step.approved_by is not None}
+    for role in procedure.scanned - acting:
+        yield f"“{role.label}”签字的纸质材料须附扫描件，但没有由其办理或者审批的步骤。"
     staffed = {role for step in procedure.steps.values() for who in step.actors for role in _staff(who)}
     for role in procedure.parties & staffed:
         yield f"“{role.label}”是当事人，不能同时是办理人员。"
@@ -322,6 +326,8 @@ def citations(procedure: Proc) -> Iterator[tuple[str, Citation]]:
             yield f"“{step.label}”的公开页面", step.page.under
         for rule in step.rules:
             yield f"“{step.label}”的守则“{rule.words}”", rule.under
+        for unless in step.exceptions.values():
+            yield f"“{step.label}”的例外“{unless.words}”", unless.under
     for deadline in procedure.deadlines.values():
         yield f"期限“{deadline.label}”", deadline.under
 

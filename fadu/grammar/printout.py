@@ -39,6 +39,9 @@ def lines(procedure: Proc, *, labels: Labels = bare, on: date | None = None) -> 
     yield f"终结阶段：{'、'.join(sorted(state.label for state in procedure.ends))}"
     if procedure.parties:
         yield f"当事人：{'、'.join(sorted(role.label for role in procedure.parties))}"
+    if procedure.scanned:
+        names = "、".join(sorted(role.label for role in procedure.scanned))
+        yield f"依{names}签字的纸质材料录入的，须附扫描件"
     if procedure.in_force is not None:
         running = {"switch": "尚未开始的步骤改按本文本", "keep": "仍按原文本"}[procedure.in_force.running]
         yield f"施行：{procedure.in_force.day}起；此前开始的案件{running}（{procedure.in_force.under.short(on)}）"
@@ -132,6 +135,7 @@ def step_lines(
     named = {
         "须先": conditions,
         "须符合": [f"{rule.words}（{rule.under.short(on)}）" for rule in step.only_if],
+        "法定例外": [f"{unless.words}（{unless.under.short(on)}）" for unless in step.exceptions.values()],
         "不得由办理过以下步骤的人办理": [other.label for other in step.separate_from],
         "填写": [fields.get(name, name) for name in step.asks],
         "随之确定": [f"{fields.get(effect.sets, effect.sets)}：{effect.words}" for effect in step.does],

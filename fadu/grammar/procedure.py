@@ -12,7 +12,7 @@ from .deadline import Deadline, From, Move, MoveIf, Served
 from .law import Citation, Term
 from .names import Role, State
 from .public import Page
-from .rule import Effect, Guard, Now, Read
+from .rule import Effect, Guard, Now, Read, Unless
 
 R = TypeVar("R")
 
@@ -90,6 +90,16 @@ class Need:
     step: Step[Any] | None = None
     deadline: Deadline | None = None
     among: tuple[Need, ...] = ()
+    unless: Unless | None = None
+
+    @property
+    def name(self) -> str:
+        """In one word: the step, the deadline, or the steps among which one is enough."""
+        if self.among:
+            return "-or-".join(one.name for one in self.among)
+        held = self.deadline if self.kind == "settled" else self.step
+        assert held is not None
+        return held.name
 
     def when(self, rule: Guard[R]) -> NeedIf[R]:
         return NeedIf(self, rule)
@@ -103,9 +113,9 @@ class NeedIf(Generic[R]):
     rule: Guard[R]
 
 
-def settled(deadline: Deadline) -> Need:
+def settled(deadline: Deadline, *, unless: Unless | None = None) -> Need:
     """The deadline no longer stands in the way, for every holder of its role."""
-    return Need("settled", deadline=deadline)
+    return Need("settled", deadline=deadline, unless=unless)
 
 
 def any_of(*needs: Step[Any] | Need) -> Need:
@@ -197,6 +207,13 @@ class Step(Generic[R]):
         return (*self.only_if, *self.does, *conditions)
 
     @cached_property
+    def exceptions(self) -> Mapping[str, Unless]:
+        """The exceptions that the law makes from what it asks of this step, by the condition's name."""
+        found = [(need.name, need.unless) for need, _ in self.needs]
+        found += [(guard.name, guard.unless) for guard in self.only_if]
+        return {name: unless for name, unless in found if unless is not None}
+
+    @cached_property
     def reads(self) -> tuple[Read, ...]:
         return tuple(dict.fromkeys(read for rule in self.rules for read in rule.reads))
 
@@ -217,7 +234,8 @@ class Procedure(Generic[R]):
     """A declared procedure. Steps and deadlines are class attributes; a subclass may replace them by name.
 
     `word` stands for it in a case's number; `group` is the line of work (A to L) that a face lists it under;
-    `retention` is for how many years the file of a case is kept.
+    `retention` is for how many years the file of a case is kept; `scanned` whose acts, entered from signed paper, come
+    with the scan.
     """
 
     title: ClassVar[str]
@@ -227,6 +245,7 @@ class Procedure(Generic[R]):
     parties: ClassVar[frozenset[Role]] = frozenset()
     in_force: ClassVar[From | None] = None
     retention: ClassVar[Term | None] = None
+    scanned: ClassVar[frozenset[Role]] = frozenset()
 
     steps: ClassVar[Mapping[str, Step[Any]]] = {}
     deadlines: ClassVar[Mapping[str, Deadline]] = {}

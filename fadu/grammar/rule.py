@@ -110,14 +110,25 @@ def keys(read: Read, record: Any, row: Any, act: Doing) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Unless:
+    """An exception that the law itself makes: when, and under which article. Whoever acts says that it is one, with
+    the reason; the condition is then not asked, and the entry tells both."""
+
+    words: str
+    under: Citation
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Guard(Generic[R_contra]):
-    """A fact that must be true: its words (a sentence for the refusal), its article, what it reads."""
+    """A fact that must be true: its words (a sentence for the refusal), its article, what it reads, and the exception
+    that the law makes, if it makes one."""
 
     words: str
     under: Citation
     holds: Callable[[Now[R_contra]], bool]
     reads: tuple[Read, ...] = ()
     name: str = ""
+    unless: Unless | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -133,12 +144,12 @@ class Effect(Generic[R_contra]):
 
 
 def guard(
-    words: str, under: Citation, *, reads: tuple[Read, ...] = ()
+    words: str, under: Citation, *, reads: tuple[Read, ...] = (), unless: Unless | None = None
 ) -> Callable[[Callable[[Now[R]], bool]], Guard[R]]:
     """Make a named pure function a Guard."""
 
     def made(holds: Callable[[Now[R]], bool]) -> Guard[R]:
-        return Guard(words, under, holds, reads, holds.__name__)
+        return Guard(words, under, holds, reads, holds.__name__, unless)
 
     return made
 
