@@ -202,9 +202,19 @@ def recount() -> list[Moved]:
     calendar = calendar_of_home()
     moved: list[Moved] = []
     with transaction.atomic():
+        _name_anew()
         for cases in _chunks(Case.objects.select_for_update().filter(closed_on=None).order_by("id")):
             moved.extend(_recounted(cases, calendar))
     return moved
+
+
+def _name_anew() -> None:
+    """A newer release may call a deadline otherwise: every row of it, in closed cases too, says so."""
+    for module, name, label, binds in Running.objects.values_list("module", "deadline", "label", "binds").distinct():
+        found = modules()[module].procedure.deadlines.get(name) if module in modules() else None
+        if found is not None and (found.label, _bound(found)) != (label, binds):
+            rows = Running.objects.filter(module=module, deadline=name, label=label, binds=binds)
+            rows.update(label=found.label, binds=_bound(found))
 
 
 def _chunks(rows: Any) -> Iterator[list[Case]]:

@@ -131,6 +131,17 @@ def test_a_notice_moves_running_clocks_and_says_which(body: Body) -> None:
     assert list(verify()) == []
 
 
+def test_a_recount_tells_what_a_newer_release_calls_a_deadline(body: Body) -> None:
+    case = accepted("a", body, date(2024, 3, 1))
+    Running.objects.update(label="旧名称", binds="nobody")
+    Case.objects.filter(id=case.id).update(due_what="旧名称")
+    assert list(verify()) != []
+    assert recount() == []
+    case.refresh_from_db()
+    assert case.due_what == "调处期限"
+    assert list(verify()) == []
+
+
 def test_a_closed_case_is_not_moved(body: Body) -> None:
     take_all(story("a", body))
     take(Act(verb="void", on=date(2024, 3, 9), actor="h1", target=1, reason="重复", case=case_key("a")))
