@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from fadu.engine.record import Choices
 from fadu.engine.refusals import METHODS
 from fadu.engine.registry import Module
 from fadu.grammar.deadline import Ahead, AtLeast, Within
-from fadu.grammar.names import Office
+from fadu.grammar.names import Office, Role
 from fadu.grammar.procedure import Outside, Step
 
 from .asking import PREFIX, Control, answers, controls
@@ -73,10 +73,31 @@ def filled(form: ActForm, sent: Sent | None) -> ActForm:
     """The form with what was typed and what was wrong, where it is the one that was sent."""
     if sent is None or sent.form != form.id:
         return form
-    typed = tuple(_typed(one, sent) for one in form.controls)
-    keeping = _keeping(form.id, sent)
-    carried = (*form.hidden, ("kept", sent.token)) if sent.token else form.hidden
-    return replace(form, hidden=carried, controls=(*typed, *keeping), refused=sent.refused, open=True)
+    found = {one.name: one for one in (*form.controls, *_keeping(form.id, sent), *_excepting(form.id, sent))}
+    found = {one.name: one for one in (*found.values(), *form.controls)}  # the form's own, where it asks for a reason
+    carried = [("kept", sent.token)] if sent.token else []
+    if "excepting" not in found:  # an exception that was claimed and is not what refuses it now
+        carried += [("excepting", name) for name in sent.data.getlist("excepting")]
+        carried += [("reason", sent.data.get("reason", ""))] if carried and "reason" not in found else []
+    typed = tuple(_typed(one, sent) for one in found.values())
+    return replace(form, hidden=(*form.hidden, *carried), controls=typed, refused=sent.refused, open=True)
+
+
+def _excepting(form: str, sent: Sent) -> Iterator[Control]:
+    """The exceptions that the law makes from what refused the form."""
+    yield from exception_controls(form, sent.refused)
+
+
+def exception_controls(form: str, against: Iterable[Said]) -> Iterator[Control]:
+    """To claim an exception that the law makes, and to say why."""
+    choices = tuple(dict.fromkeys(said.unless for said in against if said.unless is not None))
+    if not choices:
+        return
+    help_ = "只有确实符合的才能选，须写明理由和依据；随本条记录保存，审批、审核和评查时都看得到。"
+    yield Control(
+        "excepting", f"{form}-excepting", "适用法定例外", "many", required=False, help=help_, choices=choices, value=()
+    )
+    yield Control("reason", f"{form}-reason", "适用例外的理由", "long", required=False)
 
 
 def _typed(control: Control, sent: Sent) -> Control:
@@ -99,8 +120,7 @@ def _keeping(form: str, sent: Sent) -> Iterator[Control]:
     yield Control(
         "keep", f"{form}-keep", "保留受影响的记录", "many", required=False, help=help_, choices=choices, value=()
     )
-    if "reason" not in sent.data:
-        yield Control("reason", f"{form}-reason", "理由", "long", required=False)
+    yield Control("reason", f"{form}-reason", "理由", "long", required=False)
     yield Control("approver", f"{form}-approver", "批准人（用户名）", "text", required=False)
 
 
@@ -122,8 +142,11 @@ def time_control(form: str, step: Step[Any]) -> Iterator[Control]:
         yield Control("time", f"{form}-time", "时刻", "time")
 
 
-def whose(form: str, step: Step[Any], seat: Seat, roles: frozenset[str], staff: Staff) -> Iterator[Control]:
-    """Whose act it is, and the paper it is entered from, where this person may enter for others."""
+def whose(
+    form: str, step: Step[Any], seat: Seat, roles: frozenset[str], staff: Staff, scanned: frozenset[Role]
+) -> Iterator[Control]:
+    """Whose act it is, and the paper it is entered from, where this person may enter for others. `scanned`: whose paper
+    must come with its scan."""
     wanted = own_roles(step)
     outside = any(isinstance(who, Outside) for who in step.actors)
     if wanted and not outside and Office.ENTER in roles:
@@ -141,9 +164,10 @@ def whose(form: str, step: Step[Any], seat: Seat, roles: frozenset[str], staff: 
                 value=seat.who if seat.who in people else "",
             )
     if outside or (wanted and Office.ENTER in roles):
-        yield Control(
-            "paper", f"{form}-paper", "纸质材料扫描件", "file", required=False, help="有的话上传，随本条记录保存。"
-        )
+        asked = bool(scanned & {*wanted, *(one.role for one in step.actors if isinstance(one, Outside))})
+        help_ = "依签字的纸质材料录入的，须附扫描件或者照片，可以多页。" if asked else "有的话上传，随本条记录保存。"
+        must = asked and not set(wanted) & roles
+        yield Control("paper", f"{form}-paper", "纸质材料扫描件", "file", required=must, help=help_)
 
 
 def step_form(seen: SeenCase, doable: Doable, offer: Offer) -> ActForm:
@@ -153,7 +177,8 @@ def step_form(seen: SeenCase, doable: Doable, offer: Offer) -> ActForm:
     found = [day_control(form, seen.on), *time_control(form, step), *_party(form, seen, doable)]
     model = step.writes or seen.module.record
     found += [_with_files(seen, one) for one in controls(model, step.asks, offer, form=form)]
-    found += whose(form, step, seen.seat, seen.roles, seen.staff)
+    found += whose(form, step, seen.seat, seen.roles, seen.staff, seen.procedure.scanned)
+    found += exception_controls(form, doable.exceptions.values())
     return ActForm(
         form,
         step.label,
@@ -177,6 +202,7 @@ def _note(step: Step[Any], doable: Doable) -> str:
     words = []
     if doable.stale:
         words.append("前面的步骤变了，须重新办理。")
+    words += [f"{said.words}（{said.under}）。只有适用法定例外才能办理。" for said in doable.exceptions.values()]
     if step.documents:
         words.append("同时制发：" + "、".join(f"《{doc.name}》" for doc, _ in step.documents) + "。")
     return "".join(words)
@@ -279,9 +305,10 @@ def leave_form(seen: SeenCase) -> ActForm | None:
 
 def deciding_forms(seen: SeenCase) -> Iterator[ActForm]:
     """Approve or refuse what waits for this person."""
-    for step, party, _, reasons in seen.waiting:
+    for step, party, proposal, reasons in seen.waiting:
         if reasons:
             continue
+        claimed = "".join(f"适用例外：{words}。" for words in seen.book.claimed(proposal.seq))
         for verb, word in (("approve", "批准"), ("refuse", "不批准")):
             form = f"d-{verb}-{step.name}-{party}"
             found = [day_control(form, seen.on)]
@@ -295,6 +322,7 @@ def deciding_forms(seen: SeenCase) -> Iterator[ActForm]:
                 step.under.short(seen.on),
                 hidden(form, verb, step=step.name, party=party),
                 tuple(found),
+                note=claimed,
             )
 
 
@@ -315,7 +343,7 @@ def opening_form(
             numbers = tuple((str(at), f"第{at}名当事人") for at in range(1, count + 1))
             found.append(Control("by-row", f"{form}-by", "提出人", "choice", choices=numbers, value="1"))
     found += controls(step.writes or module.record, step.asks, offer, form=form)
-    found += whose(form, step, seat, roles, staff)
+    found += whose(form, step, seat, roles, staff, module.procedure.scanned)
     made = ActForm(
         form,
         step.label,

@@ -91,11 +91,13 @@ def opening_act(reading: Reading, module: Module, step: Step[Any], body: Body) -
         party=keys.get(int(row), "") if by is not None and row.isdecimal() else "",
         jointly=tuple(one.key for one in parties if one.role == by.role) if by is not None and by.jointly else (),
         answers=reading.answers(step, module),
+        excepting=tuple(reading.data.getlist("excepting")),
+        reason=reading.word("reason"),
         key=reading.word("key")[:64],
     )
     if by is not None and not by.jointly and not made.party:
         reading.wrong["by-row"] = "请选择由第几名当事人提出，并填写其姓名。"
-    reading.keep_files("paper")
+    made = replace(made, scans=reading.keep_files("paper"))
     return replace(reading.whose(made, step, module.procedure), entered_by=reading.seat.who)
 
 

@@ -163,6 +163,7 @@ def of_case(reading: Reading, case: Case, module: Module, procedure: type[Proced
         party=reading.word("party"),
         reason=reading.word("reason"),
         approver=reading.word("approver"),
+        excepting=tuple(reading.data.getlist("excepting")),
         keep=tuple(int(seq) for seq in reading.data.getlist("keep") if seq.isdecimal()),
         case=str(case.id),
         key=reading.word("key")[:64],
@@ -179,8 +180,7 @@ def of_case(reading: Reading, case: Case, module: Module, procedure: type[Proced
     elif verb == "waive":
         deadline, _, party = reading.word("deadline-party").partition("/")
         made = replace(made, deadline=deadline, party=party)
-    reading.keep_files("paper")
-    return made
+    return replace(made, scans=reading.keep_files("paper"))
 
 
 def _jointly(step: Step[Any], procedure: type[Procedure[Any]], standing: Any) -> tuple[str, ...]:
