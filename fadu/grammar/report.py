@@ -11,9 +11,9 @@ In a zero claim `{id:words}` prints words in place of the 0. `{year}`, `{next_ye
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .composed import Bound, Cell, Gap, Loose, Run, Text
 from .indicator import Measured
@@ -120,17 +120,76 @@ class Table:
     of: tuple[str, ...]
 
 
+Label = str | tuple[str, ...]
+"""What a form prints beside a row or above a column; with what it stands under, from the outside in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A form with rows and columns over one module's records: each row an indicator with the label that the form prints,
     each column the records whose field `by` has that value, the last column all of them. The ids of rows name counts,
-    sums or stocks."""
+    sums or stocks. `name` stands in its address; `balance`: two lists of rows whose sums the form wants equal in every
+    column."""
 
     title: str
-    rows: Mapping[str, str]  # indicator id → label
+    rows: Mapping[str, Label]  # indicator id → label
     by: str
-    columns: Mapping[str, str]  # value → label
-    total: str = "总计"
+    columns: Mapping[str, Label]  # value → label
+    total: Label = "总计"
+    _: KW_ONLY
+    name: str
+    under: Citation
+    note: str = ""
+    balance: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+    @property
+    def heads(self) -> tuple[tuple[str, ...], ...]:
+        """Every column's label as a path, the total's last."""
+        return tuple(map(path_of, (*self.columns.values(), self.total)))
+
+    @property
+    def sides(self) -> tuple[tuple[str, ...], ...]:
+        """Every row's label as a path."""
+        return tuple(map(path_of, self.rows.values()))
+
+
+def path_of(label: Label) -> tuple[str, ...]:
+    return (label,) if isinstance(label, str) else label
+
+
+@dataclass(frozen=True, slots=True)
+class Spanning:
+    """A label that stands over `wide` places from the place `at`, at the depth `level`, and is `deep` levels deep."""
+
+    text: str
+    at: int
+    level: int
+    wide: int
+    deep: int
+
+
+def spanned(paths: Sequence[tuple[str, ...]]) -> tuple[Spanning, ...]:
+    """The labels of neighbouring places that stand under the same one share it; the last one reaches to the end."""
+    depth = max(map(len, paths))
+    found = []
+    for at, path in enumerate(paths):
+        for level, text in enumerate(path):
+            if at and paths[at - 1][: level + 1] == path[: level + 1]:
+                continue
+            same = takewhile(lambda other: other[: level + 1] == path[: level + 1], paths[at:])  # noqa: B023
+            wide, last = sum(1 for _ in same), level == len(path) - 1
+            found.append(Spanning(text, at, level, wide, depth - level if last else 1))
+    return tuple(found)
+
+
+def flat(paths: Sequence[tuple[str, ...]], between: str = " ") -> tuple[str, ...]:
+    """Each label in one line; what it stands under is said with the first of them."""
+    said = []
+    for at, path in enumerate(paths):
+        before = paths[at - 1] if at else ()
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, path, strict=False)))
+        said.append(between.join(path[min(shared, len(path) - 1) :]))
+    return tuple(said)
 
 
 @dataclass(frozen=True, slots=True)
