@@ -103,9 +103,11 @@ def title_of(procedure: Proc, standing: Standing, named: Named) -> str:
         return procedure.title
     asked = fields_of(procedure.record)
     words: dict[str, str] = defaultdict(str)
-    words.update({name: asked[name].shown(value) for name, value in standing.fields.items() if name in asked})
     parties = sorted(standing.parties, key=lambda key: (standing.parties[key].joined, key))
-    words["parties"] = "与".join(named.get(key, {}).get("name", key) for key in parties)
+    for role in ("parties", *{standing.parties[key].role for key in parties}):
+        holders = (key for key in parties if role in ("parties", standing.parties[key].role))
+        words[role] = "与".join(named.get(key, {}).get("name", key) for key in holders)
+    words.update({name: asked[name].shown(value) for name, value in standing.fields.items() if name in asked})
     return pattern.format_map(words)[:200]
 
 

@@ -31,12 +31,14 @@ def choices(words: Iterable[Any]) -> list[tuple[str, str]]:
 
 
 class Record(models.Model):
-    """What a module keeps of a case, one-to-one with it. `titled` makes the case's title of its fields and parties,
-    as in "{parties}{kind}"; `seq` is the entry that last wrote the record.
+    """What a module keeps of a case, one-to-one with it. `titled` makes the case's title of its fields and parties
+    (all, or those who hold a role), as in "{parties}{kind}" or "{applicant}申请公开信息"; `seq` is the entry that last wrote
+    the record.
 
     A register's record is looked up by the field `keyed_by`, or by one of `known_by` too, and holds from `valid_from` to
     before `valid_until`. `interrupted` names two of the module's rows: from the day of the one to before the day of the
-    other it does not hold (a certificate suspended and given back).
+    other it does not hold (a certificate suspended and given back). `inner`: fields that rules keep for themselves and no
+    page tells.
     """
 
     titled: ClassVar[str] = ""
@@ -45,6 +47,7 @@ class Record(models.Model):
     interrupted: ClassVar[tuple[str, str] | None] = None
     valid_from: ClassVar[str] = ""
     valid_until: ClassVar[str] = ""
+    inner: ClassVar[tuple[str, ...]] = ()
 
     case = models.OneToOneField("engine.Case", models.PROTECT, primary_key=True, related_name="+", editable=False)
     seq = models.PositiveIntegerField("条目", editable=False)

@@ -93,7 +93,7 @@ class Basis(models.TextChoices):
 class InformationRequest(Published, Record):
     """A request from its receipt to the answer."""
 
-    titled = "{parties}申请公开信息"
+    titled = "{applicant}申请公开信息"
 
     channel = models.CharField("申请渠道", max_length=20, choices=Channel.choices)
     submitted_on = models.DateField("提交日期", null=True)
