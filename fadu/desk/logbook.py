@@ -200,7 +200,7 @@ class Book:
                 sources[name] = one
         for name, asked in fields_of(self.module.record).items():
             value = fields.get(name)
-            if value in (None, "", []):
+            if value in (None, "", []) or name in self.module.record.inner:
                 continue
             source = sources.get(name)
             yield Fact(
