@@ -134,6 +134,8 @@ class PenaltyCase(Published, Record):
     """A penalty case from the clue to the file on the shelf."""
 
     titled = "{parties}{matter}"
+    inner = ("investigators", "investigated_on", "defended_on", "told_fine", "told_confiscated", "told_restricts",
+             "holding", "testing", "surcharges", "stays")  # fmt: skip
 
     matter = models.CharField("案由", max_length=80, help_text="如擅自占用道路")
     source = models.CharField("线索来源", max_length=20, choices=Source.choices)
