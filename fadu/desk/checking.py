@@ -26,6 +26,17 @@ class Told:
     seqs: list[int] = field(default_factory=list)
 
 
+def excepted(seen: SeenCase) -> tuple[tuple[str, int], ...]:
+    """Every exception of the law that an entry claims, with its reason; no defect, but for the reviewer to judge."""
+    book = seen.book
+    return tuple(
+        (f"{book.what(one)}：{words}", one.seq)
+        for one in book.live
+        if one.verb != "approve"
+        for words in book.claimed(one.seq)
+    )
+
+
 def told(seen: SeenCase) -> tuple[Told, ...]:
     """What is wrong with the file of a case, what can still be mended first."""
     return tuple(_grouped(findings(seen.case, seen.on, seen.loaded), seen.on, seen.names))

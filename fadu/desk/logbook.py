@@ -58,6 +58,7 @@ class Line:
     late: bool
     struck: bool
     flawed: bool
+    excepting: tuple[str, ...]
     reason: str
     said: tuple[tuple[str, str], ...]
     digest: str
@@ -129,6 +130,7 @@ class Book:
                 late=one.on < at.date() <= (until or date.max) and one.verb != "law",
                 struck=one.seq in struck,
                 flawed=one.seq in flawed,
+                excepting=exceptions(self.module, self.entries, one),
                 reason=one.reason,
                 said=tuple(self._said(one)),
                 digest=digest[:12],
@@ -157,6 +159,11 @@ class Book:
             return f"{VERBS[one.verb]}：{'→'.join(self._named(who) for who in one.did['handler'])}"
         whom = f"（{party}）" if party and step is not None and step.each is not None else ""
         return f"{VERBS.get(one.verb, '')}{label}{whom}"
+
+    def claimed(self, seq: int) -> tuple[str, ...]:
+        """The exceptions that an entry claims, each with its article and the reason given."""
+        one = next(entry for entry in self.entries if entry.seq == seq)
+        return tuple(f"{words}，理由：{one.reason}" for words in exceptions(self.module, self.entries, one))
 
     def _who(self, one: Entry) -> str:
         if one.actor == LAW:
@@ -220,12 +227,24 @@ class Book:
                 yield RowFact(str(model._meta.verbose_name), one.seq, one.on, tuple(self._said(one)))
 
 
+def exceptions(module: Module, entries: Iterable[Entry], one: Entry) -> tuple[str, ...]:
+    """The exceptions of the law that an entry claims, with their articles; a correction, those of what it corrects."""
+    step = module.procedure.steps.get(_step_of(one, entries))
+    known = step.exceptions if step is not None else {}
+    claimed = (known[held] for held in one.pins.get("excepting", ()) if held in known)
+    return tuple(f"{unless.words}（{unless.under.short(one.on)}）" for unless in claimed)
+
+
+def _step_of(one: Entry, entries: Iterable[Entry]) -> str:
+    """The step that an entry is about; of a correction, that of the entry it corrects."""
+    if one.verb == "correct":
+        return next((other.step for other in entries if other.seq == one.target), "")
+    return one.step
+
+
 def model_of(module: Module, one: Entry, entries: Iterable[Entry]) -> Any:
     """The record or row that an entry's answers are about; of a correction, that of the entry it corrects."""
-    name = one.step
-    if one.verb == "correct":
-        name = next((other.step for other in entries if other.seq == one.target), "")
-    step = module.procedure.steps.get(name)
+    step = module.procedure.steps.get(_step_of(one, entries))
     return (step.writes if step is not None else None) or module.record
 
 

@@ -28,20 +28,34 @@ from .seat import Seat
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A reason as a sentence, with its article and the entry in the way, if one is."""
+    """A reason as a sentence, with its article and the entry in the way, if one is. `unless`: the condition's name and
+    the exception that the law makes from it, in words."""
 
     words: str
     under: str
     entry: int | None = None
+    unless: tuple[str, str] | None = None
+
+    @classmethod
+    def of(cls, reason: Reason, names: Mapping[str, str], on: date) -> Said:
+        """A reason with names in place of keys."""
+        under = reason.under.short(on) if reason.under is not None else ""
+        unless = None
+        if reason.unless is not None:
+            name, one = reason.unless
+            unless = (name, f"{one.words}（{one.under.short(on)}）")
+        return cls(named(reason.words, names), under, reason.entry, unless)
 
 
 @dataclass(slots=True)
 class Doable:
-    """A step at this stage: for whom it may be taken, and for whom not and why. `party` "" is the whole case."""
+    """A step at this stage: for whom it may be taken, and for whom not and why. `party` "" is the whole case.
+    `exceptions`: what stands in the way of those for whom only an exception of the law opens it."""
 
     step: Step[Any]
     open_for: list[str] = field(default_factory=list)
     blocked: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    exceptions: dict[str, Said] = field(default_factory=dict)
     stale: bool = False
 
 
@@ -89,8 +103,7 @@ class SeenCase:
 
     def say(self, reason: Reason) -> Said:
         """A reason with names in place of keys."""
-        under = reason.under.short(self.on) if reason.under is not None else ""
-        return Said(named(reason.words, self.names), under, reason.entry)
+        return Said.of(reason, self.names, self.on)
 
     def why_not(self, act: Act) -> tuple[Said, ...]:
         """The reasons against an act, without taking it."""
@@ -117,10 +130,11 @@ class SeenCase:
             doable = found.setdefault(step.name, Doable(step))
             doable.stale = doable.stale or (taken is not None and taken.stale)
             reasons = self.why_not(act)
-            if reasons:
+            if any(one.unless is None for one in reasons):
                 doable.blocked[act.party] = reasons
             else:
                 doable.open_for.append(act.party)
+                doable.exceptions.update({one.unless[0]: one for one in reasons if one.unless is not None})
         return tuple(found.values())
 
     @property

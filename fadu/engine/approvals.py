@@ -75,6 +75,7 @@ def _paper(case: Case, module: Module, sheet: Sheet, names: Mapping[str, str]) -
         Para((Text(f"依据：{sheet.step.under.short(sheet.asked.on)}"),)),
         Heading(1, "一、", "申请事项"),
         *(Para((Text(f"{label}：{said}"),)) for label, said in answered(module, sheet)),
+        *(Para((Text(f"适用法定例外：{one}"),)) for one in claimed(sheet)),
         Heading(1, "二、", "审批意见"),
         TableBlock("", ("次序", "日期", "意见", "签署人", "理由"), tuple(_rows(sheet.opinions, names))),
     ]
@@ -85,6 +86,15 @@ def _paper(case: Case, module: Module, sheet: Sheet, names: Mapping[str, str]) -
     signing: Sequence[str] = ("承办人（签名）：", f"{sheet.step.approved_by.label}（签名）：", "日期：")
     blocks.append(Signing(tuple((Text(line),) for line in signing)))
     return Composed(head=head, blocks=tuple(blocks), form="文书")
+
+
+def claimed(sheet: Sheet) -> Iterator[str]:
+    """The exceptions of the law that the proposal claims, with their articles and its reason."""
+    asked = sheet.asked
+    for name in asked.pins.get("excepting", ()):
+        unless = sheet.step.exceptions.get(name)
+        if unless is not None:
+            yield f"{unless.words}（{unless.under.short(asked.on)}）。理由：{asked.reason}"
 
 
 def answered(module: Module, sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 from lxml.html import tostring
 
-from fadu.desk.checking import told
+from fadu.desk.checking import excepted, told
 from fadu.desk.page import ELDER
 from fadu.desk.seat import Seat, case_for, seated
 from fadu.desk.seen import see
@@ -37,6 +37,7 @@ def check(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
         "seen": seen,
         "stage": stage_label(seen.module, seen.standing.stage),
         "lines": told(seen),
+        "excepted": excepted(seen),
         "checked": len(defects(seen.module)),
         "on": seat.on,
         "elder": ELDER in request.COOKIES,

@@ -12,7 +12,7 @@ from fadu.desk.forms import opening_form, row_count
 from fadu.desk.known import known, otherwise, tell
 from fadu.desk.opening import bodies_for, choices_of, may_open, opening_act
 from fadu.desk.page import page
-from fadu.desk.people import named, staff_at
+from fadu.desk.people import staff_at
 from fadu.desk.posting import Reading, take
 from fadu.desk.seat import Seat, module_for, seated
 from fadu.desk.seen import Said
@@ -50,10 +50,7 @@ def new(request: HttpRequest, seat: Seat, module: str, step: str) -> HttpRespons
             names = {who: name for held in staff.by_role.values() for who, name in held.items()}
             names |= {one.key: one.name for one in made.parties}
             reasons = done.reasons if done is not None else ()
-            said = tuple(
-                Said(named(one.words, names), one.under.short(seat.on) if one.under else "", one.entry)
-                for one in reasons
-            )
+            said = tuple(Said.of(one, names, seat.on) for one in reasons)
             sent = reading.sent(said, found, form="open")
     form = opening_form(of, way, seat, staff, Offer(body.path, seat.on, staff), choices_of(bodies), sent)
     return page(
