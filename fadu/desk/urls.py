@@ -19,6 +19,7 @@ from .views import (
     reading,
     reports,
     seats,
+    tables,
 )
 
 app_name = "desk"
@@ -64,6 +65,9 @@ urlpatterns = [
     path("figures/<uuid:body>/<int:year>.<slug:form>", figures.every_file, name="figures-file"),
     path("figures/<uuid:body>/<int:year>/<slug:name>", figures.one, name="figure"),
     path("figures/<uuid:body>/<int:year>/<slug:name>.<slug:form>", figures.one_file, name="figure-file"),
+    path("tables", tables.begin, name="tables"),
+    path("tables/<uuid:body>/<int:year>/<slug:name>", tables.one, name="table"),
+    path("tables/<uuid:body>/<int:year>/<slug:name>.<slug:form>", tables.one_file, name="table-file"),
     path("reports", reports.begin, name="reports"),
     path("reports/<uuid:body>/<int:year>", reports.room, name="report"),
     path("reports/<uuid:body>/<int:year>.<slug:form>", reports.room_file, name="report-file"),

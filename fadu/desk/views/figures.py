@@ -13,6 +13,7 @@ from fadu.desk.figures import HEADER, composition, groups, months, rows, shown
 from fadu.desk.page import page
 from fadu.desk.seat import Seat, seated
 from fadu.desk.sheets import sheet
+from fadu.desk.tables import readable as tables
 from fadu.desk.years import BodyYear, body_year, readable, year_at_hand
 from fadu.engine.indicators import indicators
 from fadu.engine.measure import Opened, figures_json, plain, sample, trace, trace_json
@@ -47,6 +48,7 @@ def every(request: HttpRequest, seat: Seat, body: UUID, year: int) -> HttpRespon
         of=of,
         told=told,
         silent=[one for one in laid if one not in told],
+        tables=tables(seat, of.body),
         after=of.after(seat.on),
     )
 

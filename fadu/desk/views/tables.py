@@ -1,0 +1,90 @@
+"""A form of a body and year (the national yearly tables): on the desk, opened cell by cell, and as a file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from fadu.desk.page import page
+from fadu.desk.seat import Seat, seated
+from fadu.desk.sheets import XLSX, attachment
+from fadu.desk.tables import TOTAL, Sheet, described, readable, sheet_of, workbook
+from fadu.desk.years import body_year, year_at_hand
+from fadu.engine.compose import MEDIA, write
+from fadu.engine.grids import table
+from fadu.engine.measure import sample
+from fadu.grammar.composed import SAMPLE, Align, Composed, Head, Para, Text
+from fadu.grammar.report import path_of
+
+PAGE = 50  # records
+PAPERS = {"docx": MEDIA["docx"], "pdf": MEDIA["pdf"]}
+
+
+@require_GET
+@seated
+def begin(_: HttpRequest, seat: Seat) -> HttpResponse:
+    """The first form of the chosen body, in the year at hand."""
+    found = readable(seat, seat.body) if seat.body is not None else []
+    if seat.body is None or not found:
+        raise Http404("没有可以查阅的表。")
+    return redirect("desk:table", seat.body.id, year_at_hand(seat.on), found[0].name)
+
+
+@require_GET
+@seated
+def one(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str) -> HttpResponse:
+    """The form, and the records behind the number that was chosen."""
+    of, sheet = body_year(seat, body, year), _sheet(request, seat, body, year, name)
+    row, column = request.GET.get("row", ""), request.GET.get("column", TOTAL)
+    found = sheet.opened(seat, row, column) if row else []
+    records = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return page(
+        request,
+        seat,
+        "desk/table.html",
+        here="figures",
+        of=of,
+        sheet=sheet,
+        head=sheet.head(),
+        lines=list(sheet.lines(row, column)),
+        balance=sheet.balance(),
+        row=path_of(sheet.grid.rows[row])[-1] if row else "",
+        column=path_of({**sheet.grid.columns, TOTAL: sheet.grid.total}[column])[-1] if row else "",
+        records=described(list(records)),
+        pages=records,
+        asked=_asked(request),
+        after=of.after(seat.on),
+        sample=sample(of.body),
+    )
+
+
+@require_GET
+@seated
+def one_file(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str, form: str) -> HttpResponse:
+    """The form as a file: .xlsx, .docx, .pdf."""
+    sheet = _sheet(request, seat, body, year, name)
+    invented = sample(sheet.of.body)
+    title = f"{sheet.name()}（{SAMPLE}）" if invented else sheet.name()
+    if form == "xlsx":
+        return attachment(workbook(sheet, title), f"{title}.xlsx", XLSX)
+    if form not in PAPERS:
+        raise Http404("没有这种格式。")
+    head = Head(issuer=sheet.of.body.full_name, title=sheet.name(), year=year, sample=invented)
+    note = Para((Text(sheet.grid.note),), Align.CENTRE)
+    paper = Composed(head, (note, table(sheet.whole)), form="文书")
+    return attachment(write(paper, form), f"{title}.{form}", PAPERS[form])
+
+
+def _sheet(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str) -> Sheet:
+    return sheet_of(seat, body_year(seat, body, year), name, below=request.GET.get("below") == "1")
+
+
+def _asked(request: HttpRequest) -> str:
+    """What the address asks, but for the page."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
