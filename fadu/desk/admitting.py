@@ -156,6 +156,8 @@ def case_act(reading: Reading, seen: SeenCase, step: Step[Any]) -> Act:
 def _said(reading: Reading, step: Step[Any], made: Act) -> Act:
     """Whose it was, by whom it is entered, and why. An entry kept needs its own approver."""
     actor = made.actor if made.party else (reading.word("named") or reading.word("actor"))
+    if not reading.word("reason"):
+        reading.wrong["reason"] = "补录须写明理由。"
     if own_roles(step) and not made.party and not actor:
         reading.wrong["actor"] = "请选择当时的办理人，名单中没有的，写姓名。"
     outside = next((who for who in step.actors if isinstance(who, Outside)), None)

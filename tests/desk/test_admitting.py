@@ -143,3 +143,14 @@ def test_only_who_may_correct_there(town: Town, at: At, who: str) -> None:
 def test_a_clerk_of_today_enters_papers_of_before(town: Town, at: At) -> None:
     Grant.objects.filter(person=town.people["li"]).update(since=TODAY)
     assert at("li").post("/cases/mediation/admit", first(town)).status_code == 302
+
+
+def test_looking_for_known_parties_enters_nothing(town: Town, at: At) -> None:
+    before = Entry.objects.count()
+    more = {"look": "1", "party-1-number": "110101199003074519"}
+    page = at("li").post("/cases/mediation/admit", first(town, **more)).content.decode()
+    assert "同一证件号码的“" in page
+    at("li").post("/cases/mediation/admit", first(town, more="1"))
+    answer = at("li").post("/cases/mediation/admit", first(town, **{"party-1-number": "110101199003074519"}))
+    assert answer.status_code == 422, "the same number under another name is looked at first"
+    assert Entry.objects.count() == before

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from fadu.desk.admitting import CORRECTS, case_act, case_form, chosen, may_admit, new_act, new_form, ways
-from fadu.desk.forms import ActForm, Sent
+from fadu.desk.forms import ActForm, row_count
+from fadu.desk.known import known, otherwise, tell
 from fadu.desk.logbook import book_of
 from fadu.desk.page import page
 from fadu.desk.people import named, names_of
@@ -42,18 +43,22 @@ def new(request: HttpRequest, seat: Seat, module: str) -> HttpResponse:
     if step is not None and on is not None:
         sent = None
         if request.method == "POST":
-            sent = Sent("open", request.POST)
-            if "more" not in request.POST:
-                reading = Reading.of(request, seat)
+            reading = Reading.of(request, seat)
+            found = known(seat, body.path, reading.data, rows=row_count(reading.data)) if of.procedure.parties else {}
+            if "more" in request.POST or reading.looks:
+                sent = reading.sent(known=found, form="open")
+            else:
                 made = new_act(reading, of, step, body)
+                reading.wrong |= {} if reading.sure else otherwise(found)
                 done = take(reading, made) if not reading.wrong else None
                 if isinstance(done, Done):
                     messages.success(
                         request, f"已补录“{step.label}”，案号{done.number}。接着补录其后的步骤，或者回到案件。"
                     )
+                    tell(request, found)
                     return redirect("desk:case-admit", done.case)
                 said = _said(seat, done, {one.key: one.name for one in made.parties}, made)
-                sent, status = Sent("open", request.POST, said, reading.wrong), 422
+                sent, status = reading.sent(said, found, form="open"), 422
         form = new_form(of, step, seat, body, on, sent)
     return _page(request, seat, form, status, module=of, steps=steps, bodies=bodies, body=body, on=on, wrong=wrong)
 
@@ -79,7 +84,7 @@ def further(request: HttpRequest, seat: Seat, key: UUID) -> HttpResponse:
                 messages.success(request, f"已补录“{step.label}”。接着补录其后的步骤，或者回到案件。")
                 return redirect("desk:case-admit", key)
             said = _said(seat, done, seen.names, made)
-            sent, status = Sent("admit", request.POST, said, reading.wrong), 422
+            sent, status = reading.sent(said, form="admit"), 422
         form = case_form(seen, step, on, sent)
     book = book_of(seen.case, seen.module, seen.standing.fields, {k: p.name for k, p in seen.parties.items()})
     return _page(
