@@ -153,7 +153,7 @@ def catalogue(data: Table, seen: Evidence) -> Table:
     kept = []
     for entry in data["indicator"]:
         left = dict(entry)
-        for part in ("near", "with", "not", "not_under"):
+        for part in ("near", "with", "not", "without", "not_under"):
             if part in entry:
                 left[part] = seen.pattern(entry[part], where=f"{entry['id']}.{part}")
         if left["near"] is not None and ("with" not in left or left["with"] is not None):

@@ -15,8 +15,10 @@ MARK = re.compile(r"[，,。；;：:\n！!？?]")
 STOP = re.compile(r"[。；;\n]")
 BEFORE, AFTER = 60, 26
 INSIDE = re.compile(r"[（(][^（）()]*[)）]")
+LISTED = re.compile(r"[、和及](?!.{0,6}(?:审[查核]|制定|出台|备案|清理|开展|召开|举办|培训|发放))")
+VERB = re.compile(r"审[查核]|报备|备案|清理|制定|出台")
 RULES = re.compile(
-    r"《[^《》]{0,60}(?:条例|办法|规定|通知|意见|方案|制度|规则|细则|规划|纲要|要点|标准)[^《》]{0,20}》"
+    r"《(?![^《》]*书》)[^《》]{0,60}(?:条例|办法|规定|通知|意见|方案|制度|规则|细则|规划|纲要|要点|标准)[^《》]{0,20}》"
 )
 FULL = str.maketrans(",;:()", "，；：（）")
 LIKE = {"banner": "item"}
@@ -31,7 +33,7 @@ LONGEST = 10
 @dataclass(frozen=True)
 class Indicator:
     """An entry of the catalogue. `near`, `told` (the entry's `with`) `never` (its `not`) and `never_under` (`not_under`,
-    of the headings) are its words.
+    of the headings, `not_with` of the sentence) are its words.
     """
 
     id: str
@@ -41,7 +43,9 @@ class Indicator:
     near: re.Pattern[str]
     told: re.Pattern[str] | None
     never: re.Pattern[str]
+    never_told: re.Pattern[str]
     never_under: re.Pattern[str]
+    never_with: re.Pattern[str]
     zero: bool
     heading: bool
 
@@ -99,7 +103,7 @@ def _weight(entry: Indicator, said: Said, clause: str) -> float:
     weight = max(_length(entry.near.search(said.subject)), _length(entry.near.search(clause)))
     if not weight or entry.never.search(clause) or entry.never.search(said.subject):
         return 0.0
-    if entry.never_under.search(said.headings):
+    if entry.never_under.search(said.headings) or entry.never_with.search(said.sentence):
         return 0.0
     if "、" in said.before and entry.near.search(said.nearest):
         weight += BESIDE
@@ -130,6 +134,8 @@ def said_around(doc: Document, start: int, end: int, *, subject: str, last: int,
     text = doc.text
     first = max(last, start - BEFORE, 0) if last <= start else max(0, start - BEFORE)
     before = MARK.split(INSIDE.sub("", RULES.sub("", text[first:start])))[-1]
+    if last and last <= start and LISTED.match(text, last):
+        before = _lead(text, last) + before
     after = MARK.split(text[end : min(following, end + AFTER)])[0].partition("、")[0]
     window = text[max(0, start - 150) : start]
     sentence = (STOP.split(window)[-1] + MARK.split(text[start : end + 40])[0]).translate(FULL)
@@ -144,6 +150,13 @@ def said_around(doc: Document, start: int, end: int, *, subject: str, last: int,
         f"{doc.headings_above(start)}\n{_line_before(text, start)}",
         section is not None and start < section.heading_at[1],
     )
+
+
+def _lead(text: str, place: int) -> str:
+    """The verb that opens the clause of a list and goes for all its items: 审核合同33份、规范性文件6件."""
+    clause = MARK.split(text[max(0, place - BEFORE) : place])[-1]
+    verb = VERB.search(clause)
+    return verb.group() if verb else ""
 
 
 @cache
@@ -181,7 +194,9 @@ def _entry(said: dict[str, object]) -> Indicator:
         near=re.compile(str(said["near"])),
         told=re.compile(str(told)) if told else None,
         never=re.compile(str(never)) if never else NEVER,
+        never_told=re.compile(str(said["without"])) if "without" in said else NEVER,
         never_under=re.compile(str(said["not_under"])) if "not_under" in said else NEVER,
+        never_with=re.compile(str(said["not_with"])) if "not_with" in said else NEVER,
         zero=said.get("value") == "zero",
         heading=bool(said.get("heading")),
     )
