@@ -67,9 +67,9 @@ class Group:
 
 
 def cards(seen: SeenCase) -> tuple[Card, ...]:
-    """The cards of a case: open clocks first, the most pressing first."""
+    """The cards of a case: open clocks that still run first, the most pressing first."""
     found = [card(seen, one) for one in seen.windows]
-    return tuple(sorted(found, key=lambda one: (not one.open, one.window.last_day or date.max)))
+    return tuple(sorted(found, key=lambda one: (not one.open or one.state == "over", one.window.last_day or date.max)))
 
 
 def grouped(found: Iterable[Card]) -> tuple[Group, ...]:

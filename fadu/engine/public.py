@@ -13,6 +13,7 @@ from typing import Any
 from fadu.grammar.procedure import Procedure, Step
 from fadu.grammar.public import PAPER, PARTIES, masked, redacted
 
+from .archetypes import Published
 from .log import of_cases
 from .models import Case, Document, Party
 from .papers import titles_in
@@ -29,12 +30,14 @@ REDACTED = "redacted"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page. `hid`: something of it was masked; `stale`: the record says otherwise by now."""
+    """One line of a page. `hid`: something of it was masked; `stale`: the record says otherwise by now; `open`: the step
+    that publishes still asks it."""
 
     label: str
     words: str
     hid: bool = False
     stale: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +153,12 @@ def _page(step: Step[Any], known: Known, draft: Mapping[str, Any]) -> PublicPage
         if line is not None:
             stale = posted is not None and _line(step, known, name, now) != line
             lines.append(Line(line.label, line.words, line.hid, stale))
+        elif not places and name in step.asks and name in known.fields:
+            lines.append(Line(known.fields[name].label, "", open=True))
     kept = tuple(
         one.label
         for name, one in known.fields.items()
-        if name not in step.shows and now.get(name) not in (None, "", [])
+        if name not in (*step.shows, *Published.CARRIED) and now.get(name) not in (None, "", [])
     )
     title = step.page.title if step.page is not None else f"{known.procedure.title}：{step.label}"
     return PublicPage(step, title, known.case, tuple(lines), posted, gone, kept)
@@ -182,5 +187,6 @@ def _line(step: Step[Any], known: Known, name: str, values: Mapping[str, Any]) -
     text = "、".join(known.titles.get(str(one), str(one)) for one in listed)
     named = step.page is not None and name in step.page.named
     people = () if named else [party.name for party in known.parties if party.kind == "person"]
-    words = redacted(text, people, values.get(REDACTED) or ())
+    contact = step.page is not None and name in step.page.contacts
+    words = redacted(text, people, values.get(REDACTED) or (), contact=contact)
     return Line(field.label, words, hid=words != text)

@@ -298,7 +298,7 @@ def _shows(procedure: Proc, step: Step[Any], known: Collection[str]) -> Iterator
             yield f"“{step.label}”公开的{name}没有步骤编号制发。"
         elif paper is None and name != PARTIES and name not in known:
             yield f"“{step.label}”公开的“{name}”不是记录中的字段。"
-    if step.page is not None and (not step.shows or not set(step.page.named) <= set(step.shows)):
+    if step.page is not None and (not step.shows or not {*step.page.named, *step.page.contacts} <= set(step.shows)):
         yield f"“{step.label}”写明了公开页面（page），却没有写明公开什么（shows）。"
 
 

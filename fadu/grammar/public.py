@@ -24,12 +24,13 @@ SOMEONE = "某"
 @dataclass(frozen=True, slots=True)
 class Page:
     """The page that a step makes public: its title, and why the rest of the case is kept back. `named`: fields
-    whose people the law itself makes public by name."""
+    whose people the law itself makes public by name; `contacts`: fields that say how to reach the office."""
 
     title: str
     rest: str
     under: Citation
     named: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
 
 
 DOUBLE = frozenset(
@@ -56,14 +57,20 @@ def masked(name: str) -> str:
 PERSONAL = tuple(
     re.compile(one)
     for one in (
-        r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",  # a mail address
         r"(?<!\d)(?:\d ?){14,18}[\dXx](?!\d)",  # an identity number, old or new; a bank card
         r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)",  # a mobile telephone
-        r"(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)",  # a telephone of a house
         r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·-]?[A-Z0-9]{4,5}[A-Z0-9挂学警港澳](?![A-Z0-9])",
         r"[A-Z]{1,2}\d{7,8}(?!\d)",  # a passport, a permit
     )
 )
+EITHER = tuple(
+    re.compile(one)
+    for one in (
+        r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+        r"(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)",
+    )
+)
+"""A mail address, a telephone with a wire: a person's or an office's."""
 DOOR = re.compile(
     r"(?<=[路街巷弄道村组里屯区苑园城庄镇乡])\s*(?:第?[\d一二三四五六七八九十百]+(?:-\d+)?"
     r"(?:号楼|号|弄|栋|幢|座|单元|层|楼|室|组))+(?:[\dA-Za-z-]+(?:室|号)?)?"
@@ -71,13 +78,14 @@ DOOR = re.compile(
 PLAIN = str.maketrans("０１２３４５６７８９Ｘｘ＠－．", "0123456789Xx@-.")
 
 
-def redacted(text: str, people: Iterable[str] = (), words: Iterable[str] = ()) -> str:
-    """A text as the public reads it. `people`: names of persons to mask; `words`: what is hidden besides."""
+def redacted(text: str, people: Iterable[str] = (), words: Iterable[str] = (), *, contact: bool = False) -> str:
+    """A text as the public reads it. `people`: names of persons to mask; `words`: what is hidden besides; `contact`: it
+    says how to reach the office, whose address and telephone stay."""
     found = text.translate(PLAIN)
     for word in sorted(filter(None, (one.translate(PLAIN) for one in words)), key=len, reverse=True):
         found = found.replace(word, HIDDEN)
     for name in sorted((one for one in people if len(one) > 1), key=len, reverse=True):
         found = found.replace(name, masked(name))
-    for shape in PERSONAL:
+    for shape in PERSONAL if contact else (*PERSONAL, *EITHER, DOOR):
         found = shape.sub(HIDDEN, found)
-    return DOOR.sub(HIDDEN, found)
+    return found

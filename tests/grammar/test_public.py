@@ -68,6 +68,11 @@ def test_names_of_the_people_of_a_case_and_named_words_are_hidden() -> None:
     assert redacted(text, ["张三", "张三丰"], ["甲公司", ""]) == f"张某某和张某在{HIDDEN}的仓库"
 
 
+def test_the_office_can_be_reached_its_people_at_home_cannot() -> None:
+    text = "东街12号，电话0591-87654321，邮箱ban@example.cn，手机13800138000"
+    assert redacted(text, contact=True) == f"东街12号，电话0591-87654321，邮箱ban@example.cn，手机{HIDDEN}"
+
+
 @given(
     st.text("张三，住在路上的", max_size=12),
     st.from_regex(r"1[3-9]\d{9}|[1-9]\d{16}[0-9Xx]", fullmatch=True),

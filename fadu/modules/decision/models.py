@@ -118,7 +118,7 @@ class MajorDecision(Published, Record):
     concerns_others = models.BooleanField("涉及其他部门或者下一级人民政府的职责", null=True)
     hearing_required = models.BooleanField("法律、法规、规章规定应当听证", null=True)
     groups = models.BooleanField("涉及特定群体利益", null=True)
-    content = models.TextField("决策草案的主要内容")
+    content = models.TextField("主要内容")
     note = models.TextField("起草说明")
     basis = models.TextField("依据清单")
     changes = models.TextField("修改的内容")

@@ -34,9 +34,13 @@ def kept(name: str) -> Doc:
     return Doc(name, internal=True)
 
 
-def page(title: str, *named: str) -> Page:
+def page(title: str, *, named: tuple[str, ...] = (), contacts: tuple[str, ...] = ()) -> Page:
     """A page of what is made public of a decision on its way."""
-    return Page(title, "属于讨论、审查中形成的过程性信息", OGI.art(16, 2), named)
+    return Page(title, "属于讨论、审查中形成的过程性信息", OGI.art(16, 2), named, contacts)
+
+
+# How comments reach the office.
+CALL = page("决策草案公开征求意见", contacts=("comment_at",))
 
 
 # What a matter is made of that others read and answer.
@@ -94,12 +98,12 @@ class Decision(procedure.Procedure[MajorDecision]):
     confer = Step("与特定群体沟通协商", by=Role.DRAFTER, at=DRAFTING, many=True, writes=Talk, under=DEC.art(14, 3),
         after=(draft,), asks=("group", "opinion", "answer"), issues=(kept("特定群体意见记录"),))
     solicit = Step("公开征求意见", by=Role.DRAFTER, at=DRAFTING, under=DEC.art(15, 1), after=(draft,),
-        asks=("comment_at",), clocks=(comment_in.start,), shows=(*DRAFT, "comment_at"), page=page("决策草案公开征求意见"),
+        asks=("comment_at",), clocks=(comment_in.start,), shows=(*DRAFT, "comment_at"), page=CALL,
         issues=(kept("征求意见公告"),))
     solicit_briefly = Step("缩短期限公开征求意见", by=Role.DRAFTER, approved_by=Role.HEAD, at=DRAFTING,
         under=DEC.art(15, 1), after=(draft,), asks=("comment_at", "comment_until", "shorten_reason"),
         only_if=(rules.ends_later,), clocks=(short_in.start,),
-        shows=(*DRAFT, "comment_at", "comment_until", "shorten_reason"), page=page("决策草案公开征求意见"),
+        shows=(*DRAFT, "comment_at", "comment_until", "shorten_reason"), page=CALL,
         issues=(kept("征求意见公告"),))
     exempt = Step("依法不公开征求意见", by=Role.DRAFTER, approved_by=Role.HEAD, at=DRAFTING, under=DEC.art(14, 1),
         after=(draft,), asks=("non_public_reason",))
@@ -107,7 +111,7 @@ class Decision(procedure.Procedure[MajorDecision]):
         asks=("hearing_on", "hearing_place", "selection", "participants"),
         only_if=(rules.participants_joined, rules.hearing_ahead), clocks=(materials.start,),
         shows=("subject", "hearing_on", "hearing_place", "selection", "participants"),
-        page=page("听证公告", "participants"),
+        page=page("听证公告", named=("participants",), contacts=("hearing_place",)),
         issues=(kept("听证公告"), Doc("听证会通知书", to=Role.PARTICIPANT)))
     hear = Step("听证", by=Role.DRAFTER, at=DRAFTING, under=DEC.art(17), after=(call_hearing, settled(materials)),
         asks=("hearing_account", "record_signed"), only_if=(rules.record_confirmed,), issues=(kept("听证笔录"),))
