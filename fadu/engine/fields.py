@@ -50,7 +50,7 @@ class Inside(Lookup[Any]):
 
     lookup_name = "inside"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         left, given = self.process_lhs(compiler, connection)
         _, (path,) = self.process_rhs(compiler, connection)
         column = f"+{left}" if connection.vendor == "sqlite" else left
