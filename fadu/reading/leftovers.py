@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from fadu.reading.document import Document
-from fadu.reading.gazetteer import SHORT_PROVINCE, cities, counties, provinces
+from fadu.reading.gazetteer import SHORT_PROVINCE, cities, counties, named, provinces
 from fadu.reading.values import Finding, Level, Severity
 
 ERROR, DOUBT, NOTE = Severity.ERROR, Severity.DOUBT, Severity.NOTE
@@ -18,6 +18,9 @@ TOGETHER: Final = re.compile(
     r"先进经验|学习.{0,8}经验|来自|帮扶|共建|联动|边界|接壤|异地|东西部|转办|移交|协查|上游|下游|流域|通办|案例|典型|务工|流动|观摩|取经"
 )
 OFFICE: Final = r"(?:人民政府|政府|党委|县委|市委|区委|司法局|人大|信访局|行政执法|公安局|法院|检察院|依法治|全面依法)"
+OF_PLACE: Final = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,9}?(?:县|区|市|旗))(?=群众|居民|村民|干部|县[（(]|街道|各(?:镇|乡|街|部)|全[县市区]|辖区|执法|企业|机关)"
+)
 TITLE_PLACE: Final = re.compile(
     r"《(?:20\d\d年度?)?(?:中共)?(?P<place>[\u4e00-\u9fff]{2,12}?(?:省|自治区|市|自治州|县|区|旗))"
 )
@@ -56,6 +59,7 @@ NOT_OURS: Final = re.compile(
 COMPARED: Final = re.compile(
     r"同比|相比|增长|下降|上升|减少|较|比上|以来|提高|超过|上年|去年|历年|连续|截至|规划|目标|年底|启动|成立|新增|荣获|命名|授予|被评"
 )
+AIMED_YEAR: Final = re.compile(r"(?:力争|争取|确保|到)(?:在|于|到)?(20[0-4]\d)年(?:底|末|年底)")
 FRAME: Final = re.compile(r"现将.{0,20}?(20\d\d)\s?年.{0,40}?(?:报告|汇报|总结)如下")
 HEADING_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s?年")
 
@@ -64,6 +68,7 @@ def left_over(doc: Document) -> Iterator[Finding]:
     """Names and years that do not belong in this report; nothing where issuer or year are unknown."""
     yield from _titles_elsewhere(doc)
     yield from _bodies_elsewhere(doc)
+    yield from _neighbours(doc)
     if doc.issuer.level in (Level.TOWN, Level.STREET):
         yield from _other_towns(doc)
     yield from _other_kind(doc)
@@ -131,6 +136,38 @@ def _bodies_elsewhere(doc: Document) -> Iterator[Finding]:
                 break
 
 
+def _neighbours(doc: Document) -> Iterator[Finding]:
+    """The people, streets or officers of another county or city: 向某县群众发放, where the report's own is known."""
+    own = set(named(doc.issuer.name)) | {doc.issuer.county or ""}
+    level = doc.issuer.level
+    if not any(own) or level in (Level.PROVINCE, None):
+        return
+    seat = next((city for city in own if city in cities()), None)
+    for match in OF_PLACE.finditer(doc.text):
+        place = next((name for cut in range(len(match["place"]) - 2) if _is_place(name := match["place"][cut:])), None)
+        if place is None or place in own or not _known_apart(place, own, seat, doc):
+            continue
+        start = match.end("place") - len(place)
+        if TOGETHER.search(_sentence(doc, start)) or re.search(r"[与和及、较]$", doc.text[max(0, start - 1) : start]):
+            continue
+        message = f"本报告的单位是“{doc.issuer.name}”，这里写的是“{place}”，是否从别处的报告沿用而来？"
+        yield doc.finding("other_place", DOUBT, start, match.end("place"), message)
+
+
+def _is_place(name: str) -> bool:
+    return name in counties() or name in cities()
+
+
+def _known_apart(place: str, own: set[str], seat: str | None, doc: Document) -> bool:
+    """Whether the place is surely none of the report's own: another city than its own, or a county beside its own county."""
+    if place in cities():
+        homes = {city for name in own for city, _ in counties().get(name, ())} | ({seat} if seat else set())
+        return bool(homes) and place not in homes and not doc.text.count(place) > 2
+    if doc.issuer.county is None:  # a city's report speaks of its own counties
+        return bool(seat) and all(city != seat for city, _ in counties()[place])
+    return doc.text.count(place) <= 2
+
+
 def _other_towns(doc: Document) -> Iterator[Finding]:
     own = re.sub(r"(?:党委|党工委|人民政府|政府|办事处)$", "", doc.issuer.name)
     for match in TOWN.finditer(doc.text):
@@ -171,6 +208,10 @@ def _years(doc: Document, year: int) -> Iterator[Finding]:
         if (part == "plan" and int(said[1]) <= year) or (part != "plan" and int(said[1]) != year):
             message = f"报告的是{year}年，这个标题写的是{said[1]}年，请核对年份。"
             yield doc.finding("other_year", ERROR, said.start(1), said.end(1), message)
+    for match in AIMED_YEAR.finditer(doc.text):
+        if doc.part_at(match.start()) == "plan" and int(match[1]) <= year:
+            message = f"报告的是{year}年，安排里却说到{match[1]}年，请核对年份。"
+            yield doc.finding("other_year", DOUBT, match.start(1), match.end(), message)
     for match in YEAR.finditer(doc.text):
         said_year, at = int(match[1]), match.start()
         part = doc.part_at(at)

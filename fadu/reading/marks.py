@@ -7,7 +7,7 @@ from typing import Final
 
 from fadu.grammar.instrument import numeral
 from fadu.reading.document import Document
-from fadu.reading.outline import number_of
+from fadu.reading.outline import FORM_ROW, ROW, number_of
 from fadu.reading.values import Finding, Section, Severity
 
 ERROR, DOUBT, NOTE = Severity.ERROR, Severity.DOUBT, Severity.NOTE
@@ -28,6 +28,7 @@ LINE: Final = re.compile(
 DEPTHS: Final = ("han", "paren", "digit", "bracket")
 BROKEN_HEADING: Final = re.compile(r"(?<=[。；])(?P<said>(?!.是|..是)[\u4e00-\u9fff]{4,6})。(?=\n|$)")
 LONGEST_HEADING: Final = 40
+MOST_OF_FORM: Final = 1200
 
 
 def out_of_order(doc: Document) -> Iterator[Finding]:
@@ -85,11 +86,19 @@ def _numbers(doc: Document) -> Iterator[Finding]:
     """Numbers of headings at the beginnings of lines: each kind counts on until a shallower one stands above it."""
     last: dict[str, int] = {}
     begun: set[str] = set()
+    form = 0
     cut = LINE.match(doc.text)
     late = bool(cut and number_of(cut[cut.lastgroup or ""]) > 1)  # the text begins in the middle of a report
     for match in LINE.finditer(doc.text):
         kind = match.lastgroup or ""
         number = number_of(match[kind])
+        if ROW.match(doc.text, match.end(), match.end() + 120) or FORM_ROW.match(
+            doc.text, match.end(), match.end() + 40
+        ):
+            form = match.end() + MOST_OF_FORM  # the rows of the disclosure form have numbers of their own
+            continue
+        if match.start() < form and kind != "han":
+            continue
         if late and kind not in begun and number > 1:
             begun.add(kind)
             last[kind] = number

@@ -42,6 +42,11 @@ AT_ODDS: Final = (
         "前后两个限定语互相矛盾：一个说不到，一个说超过，请只留一个。",
     ),
     (
+        re.compile(r"(?:率|度|比例|占比)(?:均|都)?(?:达到?|为|是|保持在)?(?:100%|百分之百)(?:以上|多)"),
+        DOUBT,
+        "比率不会超过100%，请核对。",
+    ),
+    (
         re.compile(
             rf"(?:多达|超过|超|逾|突破)\s?{NUMBER}(?:多|余)\s?{MEASURES}?|(?:约|大约)\s?{NUMBER}\s?{MEASURES}?左右|"
             rf"(?:至少|不少于|不低于)\s?{NUMBER}(?:多|余)"
@@ -67,7 +72,7 @@ LOST: Final = re.compile(
     rf"(?<![\d一二两三四五六七八九十百千万几数多各每首第半亿余])\s?(?:余|多)?(?:人次|场次|余件|余份|余人|余条|余场|余名|万元)(?=[，。；、,;）)]|$)"
 )
 LOST_SHORT: Final = re.compile(
-    r"(?:案件|纠纷|文件|事项|资料|活动|会议|讲座|培训|意见|建议|合同|信息|申请)(?:共|共计|累计|约|近)?(?<!\d)(?:件|份|起|宗|场|次|条|项)(?=[，。；,;]|$)"
+    r"(?:案件|纠纷|文件|事项|资料|活动|会议|讲座|培训|意见|建议|合同|信息|申请|意见书|建议书|决定书|通知书|协议书|法律文书|手册|传单|横幅|标语)(?:共|共计|累计|约|近)?(?<!\d)(?:件|份|起|宗|场|次|条|项)(?=[，。；,;]|$)"
 )
 LOST_AFTER: Final = re.compile(rf"(?<![公中与同])共(?:计)?(?:{COUNTED})了?[\u4e00-\u9fff]{{2,10}}(?=[，。；,;])")
 NUMERAL: Final = re.compile(r"[\d一二两三四五六七八九十百千万几数多各每半全零]")
@@ -76,7 +81,7 @@ BLANK: Final = re.compile(
 )
 RATE: Final = re.compile(r"率(?:均|都)?(?:达到|达|为|是|超过)\s?[%％]")
 PLACEHOLDER: Final = re.compile(
-    r"(?<![A-Za-z0-9])[XxＸ×✕╳]{2,}(?![A-Za-z0-9])|20[Xx×✕＊*]{2}年?|(?<![\d*])\*{2,}(?![\d*])|某某+|"
+    r"(?<![A-Za-z0-9])[XxＸ×✕╳]{2,}(?![A-Za-z0-9])|20[Xx×✕＊*]{2}年?|(?<![\d*])\*{2,}(?![\d*])|(?<![赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹窦章苏潘葛范彭鲁韦马方任袁柳唐罗薛贺倪汤殷毕郝安常于傅康伍余顾孟黄穆萧尹姚邵汪毛米戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江童颜郭梅林徐邱骆高夏蔡田胡霍万柯卢莫丁邓洪包左石崔吉龚程邢裴陆荣翁段侯宁武刘龙叶白蒲赖谭姬申冉雷温易廖文曾向欧乔覃黎])某某+|"
     r"[（(【\[](?:此处|请)?(?:待补充?|待定|待核实?|填写[^）)】\]]{0,10}|单位名称|姓名|数据|请填[^）)】\]]{0,8}|此处[^）)】\]]{0,12}|备注：?[^）)】\]]{0,6}待[^）)】\]]{0,6})[）)】\]]|"
     r"[_＿]{3,}|(?<=[^\u4e00-\u9fff\d])年\s+月\s+日|(?<!\d)20\d?\s*年\s{2,}月"
 )
@@ -188,14 +193,19 @@ def _lost(doc: Document) -> Iterator[Finding]:
 def _at_odds(doc: Document) -> Iterator[Finding]:
     for pattern, severity, message in AT_ODDS:
         for match in pattern.finditer(doc.text):
+            if severity is NOTE and "均" in doc.text[max(0, match.start() - 6) : match.start()]:
+                continue  # an average may be said so
             yield doc.finding("contradictory_qualifier", severity, match.start(), match.end(), message)
 
 
 def _wrong_measures(doc: Document) -> Iterator[Finding]:
     for pattern, _, right in _measures():
         for match in pattern.finditer(doc.text):
-            if doc.text[max(0, match.start() - 1) : match.start()] in ("每", "各"):
+            if re.search(r"[每各]个?$", doc.text[max(0, match.start() - 3) : match.start()]):
                 continue
+            following = doc.text[match.end() : match.end() + 1]
+            if match["measure"] in ("名", "人", "位") and "\u4e00" <= following <= "\u9fff":
+                continue  # 调委会759名调解员: the number goes with what follows
             message = f"“{match['thing']}”不用量词“{match['measure']}”，一般用“{right}”，请核对量词或数字的归属。"
             yield doc.finding("measure_word", DOUBT, match.start(), match.end(), message, suggestion=right)
 

@@ -26,16 +26,19 @@ ALSO_GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低)(?:了)?\d+(?:\.\d+)?(?:%|个百分点)?(?:和|、|及|与|，|,)$"
 )
 COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月|季|度|前)|上年|去年|相比")
+SET_AGAINST = re.compile(r"[与和同较比][^，,。；;]{0,14}(?:相比|比较)[，,][^。；;]{0,30}$")
 BREAK = re.compile(r"[，,。；;：:\n！!？?]")
 INNER = re.compile(r"[，,。；;：:\n、（）()！!？?“”\"]")
 AIMED = re.compile(
-    r"力争|争取|目标(?!责任|考核|管理|绩效|的?\d)(?:为|是|任务)?|(?<![查训作法度习动施检抽划])计划(?!生育|完成|书|内|外|类|信息|总结|和总结|公开|安排)|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
+    r"力争|争取(?!贷款|资金|项目|补助|上级|中央|政策|赔偿|到)|目标(?!责任|考核|管理|绩效|的?\d)(?:为|是|任务)?|(?<![查训作法度习动施检抽划])计划(?!生育|完成|书|内|外|类|信息|总结|和总结|公开|安排)|拟(?=于|在|新建|建设|开展|举办|组织|投入|聘)|预计|预期|有望|确保.{0,12}(?:达|不低于|实现)|(?:要求|任务|指标).{0,16}$"
 )
 TASK = re.compile(r"(?:完成|占)[^，,。；;\d]{0,14}(?:任务|目标|计划|指标)(?:数|量|值)?$")
 OF_TASK = re.compile(r"(?:完成|占)[^，,。；;]{0,14}(?:任务|目标|计划|指标)[^，,。；;]{0,12}的$")
 OF_LAST_YEAR = re.compile(r"[比较与同](?:去年|上年|上一年度?|20\d\d年)(?:同期)?的$")
 GOAL_AFTER = re.compile(r"(?:以上的?|的)(?:目标|任务|要求|标准|指标)")
 NEEDED = re.compile(r"需|应当|应(?!诉|急|用|对)|(?<!主)要(?!求|点|素|件|问题|表现)|有待|将")
+ATTAINED = re.compile(r"实现|达到|提高|提升|确保|完成|覆盖|率")
+PAST_COUNT = re.compile(r"[仅只](?:有|占)?$|已(?:制发|办|完成|建|开展|发|受理)|被")
 PAST_YEAR = re.compile(r"去年|上年|上一年|上年度|上年同期|往年|同期")
 UP_TO_NOW = re.compile(
     r"截至|截止|至今|历年|连年|历次|迄今|目前为止|建[成立]以来|成立以来|[二三四五六]年来|(?:近|过去)[一二三四五\d]{1,2}年|“?十[三四五]五”?(?:以来|期间)|启动以来|实施以来|运行以来"
@@ -83,7 +86,7 @@ def qualifier(token: Token, doc: Document, period: Period) -> Qualifier:
     found = Qualifier.EXACT
     if token.more or token.prefix in AT_LEAST or token.suffix in AT_LEAST:
         found = Qualifier.AT_LEAST
-    if token.prefix in ABOUT or token.suffix in ABOUT:
+    if token.prefix in ABOUT or token.suffix in ABOUT or re.search(r"(?:大?约|近)占[^，,\d]*$", clause):
         found = Qualifier.ABOUT
     if token.unit.kind == "rate" and token.value == 100 and found is Qualifier.EXACT:
         found = Qualifier.ALL
@@ -107,20 +110,22 @@ def _aimed(clause: str, said: str, after: str, place: int, doc: Document) -> boo
         return False
     if GOAL_AFTER.match(after) or (
         re.search(
-            r"(?:力争|争取|目标(?!责任|考核|管理|绩效)|(?<![查训作法度习动施检抽划])计划(?!外|类|内|信息|总结|公开)|拟|预计|有望)[^，,。；;]{0,30}$",
+            r"(?:力争|争取(?!贷款|资金|项目|补助|上级|中央|政策|赔偿|到)|目标(?!责任|考核|管理|绩效)|(?<![查训作法度习动施检抽划])计划(?!外|类|内|信息|总结|公开)|拟|预计|有望)[^，,。；;]{0,30}$",
             clause,
         )
         and AIMED.search(clause)
     ):
         return True
     part = told_part(doc, place)
-    return part == "plan" or (part == "problems" and bool(NEEDED.search(said)))
+    if part == "problems" and NEEDED.search(said):
+        return bool(NEEDED.search(clause) or ATTAINED.search(clause)) and not PAST_COUNT.search(clause)
+    return part == "plan"
 
 
 def _grown(token: Token, clause: str, said: str) -> bool:
     if not GROWN.search(clause) and not ALSO_GROWN.search(said):
         return False
-    return token.unit.kind in ("rate", "point", "fold") or bool(COMPARED.search(clause))
+    return token.unit.kind in ("rate", "point", "fold") or bool(COMPARED.search(clause) or SET_AGAINST.search(said))
 
 
 def period(token: Token, doc: Document) -> Period:
@@ -130,38 +135,46 @@ def period(token: Token, doc: Document) -> Period:
     said = text[sentence_start : token.start]
     clause = BREAK.split(said)[-1]
     if told_part(doc, token.start) == "plan":
-        return Period.PLAN
-    if OF_LAST_YEAR.search(clause):
-        return Period.LAST_YEAR
-    if THAN_PAST.search(clause):
+        return Period.THIS_YEAR if PAST_COUNT.search(clause) and "已" in clause else Period.PLAN
+    if token.unit.kind == "fold" and clause.endswith("的"):
+        return Period.THIS_YEAR
+    if OF_LAST_YEAR.search(clause) or THAN_PAST.search(clause):
         return Period.LAST_YEAR
     if STOCK.match(clause):
         return Period.CUMULATIVE
     reached = REACHED.search(clause)
     clause = COMPARED_WITH.sub("", reached.group() if reached else clause)
+    return _by_clause(clause, said, doc.year) or _by_scope(clause, said, doc.year)
+
+
+def _by_clause(clause: str, said: str, year: int | None) -> Period | None:
+    """The time that the clause itself names, or that the one before it names for both."""
     if PAST_YEAR.search(clause) and not re.search(r"同比|[比较][^，,]{0,4}(?:去年|上年|上一年|同期)", clause):
         return Period.LAST_YEAR
     if PLANNED.search(clause):
         return Period.PLAN
-    if not years_of(clause) and doc.year and not COMPARED.search(clause) and _of_year_said(said, doc.year - 1):
+    years = years_of(clause)
+    if not years and year and not COMPARED.search(clause) and _of_year_said(said, year - 1):
         return Period.LAST_YEAR
     aim = AIM_YEAR.search(said)
-    if aim and doc.year and 2000 + int(aim.group(1)) > doc.year:
+    if aim and year and 2000 + int(aim.group(1)) > year:
         return Period.PLAN
-    years = years_of(clause)
-    if doc.year and years:
-        if years[-1] == doc.year - 1 and "以来" not in clause:
+    if year and years:
+        if years[-1] == year - 1 and "以来" not in clause:
             return Period.LAST_YEAR
-        if years[-1] > doc.year and re.search(r"到20|底前|年底", clause):
+        if years[-1] > year and re.search(r"到20|底前|年底", clause):
             return Period.PLAN
-    if doc.year and AT_YEARS_END.search(said) and not STANDING.search(clause):
+    return None
+
+
+def _by_scope(clause: str, said: str, year: int | None) -> Period:
+    """The time of the clause or else of the sentence: up to now, or this year."""
+    if year and AT_YEARS_END.search(said) and not STANDING.search(clause):
         return Period.THIS_YEAR
     for scope in (clause, said):
-        if UP_TO_NOW.search(scope) or (
-            doc.year and re.search(r"20[0-4]\d年以来", scope) and f"{doc.year}年以来" not in scope
-        ):
+        if UP_TO_NOW.search(scope) or (year and re.search(r"20[0-4]\d年以来", scope) and f"{year}年以来" not in scope):
             return Period.CUMULATIVE
-        if THIS_YEAR.search(scope) or (doc.year and str(doc.year) in scope):
+        if THIS_YEAR.search(scope) or (year and str(year) in scope):
             return Period.THIS_YEAR
     return Period.THIS_YEAR
 

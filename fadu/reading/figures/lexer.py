@@ -76,12 +76,15 @@ def units() -> dict[str, Unit]:
 def _pattern() -> re.Pattern[str]:
     words = sorted(units(), key=len, reverse=True)
     unit = "|".join(re.escape(word).replace("（", "[(（]").replace("）", "[)）]") for word in words)
-    arabic = r"(?<![\dA-Za-z.])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d+)(?:\.\d+)?"
+    arabic = (
+        r"(?<![\dA-Za-z.])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|(?<=[\u4e00-\u9fff])[1-9]\d{0,2}(?: \d{3}){1,3}(?! ?\d)"
+        r"|\d{1,3}·\d(?: ?\d)?(?=%)|\d+)(?:\.\d+)?"
+    )
     hanzi = "数[十百千万]{1,2}|几[十百千万]{1,2}|上[百千万]|[一二两三四五六七八九十百千万亿〇零]{1,16}"
     return re.compile(
         rf"(?:(?P<prefix>{PREFIX})了?)?(?:"
         rf"百分之(?P<hundredth>{arabic}|[一二三四五六七八九十百零〇]{{1,6}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
-        rf"|(?P<tenth>[一二三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
+        rf"|(?P<tenth>[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?P<tenth5>[一二三四五六七八九半])?(?=以上|左右|[，,。；;、的])"
         rf"|(?P<number>(?<![\dA-Za-z.])\d{{1,4}}万\d{{1,4}}千?(?![\d.,])|{arabic}|{hanzi})(?P<more>[余多几来])?(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多几来])?(?P<unit>{unit})"
         rf")(?P<suffix>{SUFFIX})?"
     )
@@ -178,7 +181,7 @@ def number_value(number: str) -> Decimal | None:
         high, _, low = number.partition("万")
         return Decimal(high) * 10_000 + Decimal(low.rstrip("千")) * (1000 if low.endswith("千") else 1)
     if number[0].isdigit():
-        plain = number.replace(",", "")
+        plain = number.replace(",", "").replace(" ", "").replace("·", ".")
         return Decimal(plain) if len(plain) <= MOST_DIGITS and plain.isascii() else None
     if number[0] in "数几上":
         value = Decimal(1)

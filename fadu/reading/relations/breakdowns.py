@@ -92,7 +92,11 @@ def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
             ):
                 continue
             verdict = judge(total, parts, partial=False)
-            if verdict:
+            further = rest[len(words) : len(words) + 1]
+            goes_on = further and not re.search(
+                r"[。；;\n]", doc.text[parts[-1].figure.at[1] : further[0].figure.at[0]]
+            )
+            if verdict is Verdict.HOLDS or (verdict and not goes_on):
                 yield made_sum(total, parts, verdict)[1]
                 return
 

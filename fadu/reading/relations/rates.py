@@ -134,19 +134,7 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
             )
             else []
         )
-    best: tuple[Verdict, Term, Term] | None = None
-    sure = False
-    for top in reversed(tops):
-        for base in _bases(top, [t for t in counts if t.figure.at[0] < rate.figure.at[0]], words):
-            verdict = _held(rate, top, base)
-            if base not in before and verdict is Verdict.WRONG:
-                continue
-            told = _is_whole(base, top, doc)
-            better = best is None or (
-                best[0] is Verdict.WRONG and (verdict is not Verdict.WRONG or (told and not sure))
-            )
-            if verdict and better:
-                best, sure = (verdict, top, base), told
+    best = _best(rate, tops, [t for t in counts if t.figure.at[0] < rate.figure.at[0]], before, words, doc)
     if best is None or best[0] is Verdict.WRONG:
         best = _of_earlier(rate, tops or before[-1:], earlier) or best
     if best and best[0] is Verdict.WRONG and (together := _together(rate, before)):
@@ -163,6 +151,29 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
     return relation(
         "rate", Verdict.UNVERIFIABLE, (base, rate), claimed=shown(rate.value), computed=shown(implied), because=because
     )
+
+
+def _best(
+    rate: Term,
+    tops: Sequence[Term],
+    counts: Sequence[Term],
+    before: Sequence[Term],
+    words: re.Pattern[str],
+    doc: Document,
+) -> tuple[Verdict, Term, Term] | None:
+    """The pair that gives the rate; where none does, the pair that is said as part and whole, else the nearest."""
+    best: tuple[Verdict, Term, Term] | None = None
+    sure = False
+    for top in reversed(tops):
+        for base in _bases(top, counts, words):
+            verdict = _held(rate, top, base)
+            if verdict is None or (base not in before and verdict is Verdict.WRONG):
+                continue
+            told = _is_whole(base, top, doc)
+            wrong = best is None or best[0] is Verdict.WRONG
+            if best is None or (wrong and (verdict is not Verdict.WRONG or (told and not sure))):
+                best, sure = (verdict, top, base), told
+    return best
 
 
 def _is_whole(base: Term, top: Term, doc: Document) -> bool:
