@@ -26,7 +26,7 @@ LINE: Final = re.compile(
     re.MULTILINE,
 )
 DEPTHS: Final = ("han", "paren", "digit", "bracket")
-BROKEN_HEADING: Final = re.compile(r"(?<=[。；])(?P<said>(?!.是|..是)[\u4e00-\u9fff]{4,6})。(?=\n|$)")
+BROKEN_HEADING: Final = re.compile(r"(?<=[。；])(?P<said>(?!.是|..是|[^。]{0,4}如下)[\u4e00-\u9fff]{4,6})。(?=\n|$)")
 LONGEST_HEADING: Final = 40
 MOST_OF_FORM: Final = 1200
 
@@ -155,6 +155,8 @@ def _empty(doc: Document) -> Iterator[Finding]:
             if 0 <= near < len(bare)
         ) or (doc.part_at(start) in ("problems", "plan") and doc.text[start:end].strip().endswith("。")):
             continue
+        if re.search(r"\d", doc.text[start + 3 : end]) and doc.text[start:end].strip().endswith("。"):
+            continue  # a numbered sentence with figures
         if section.style in ("yishi", "di") or end - start > LONGEST_HEADING or _has_text(doc, section, following):
             continue
         yield doc.finding("empty_heading", DOUBT, start, end, message)

@@ -26,6 +26,7 @@ ALSO_GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低)(?:了)?\d+(?:\.\d+)?(?:%|个百分点)?(?:和|、|及|与|，|,)$"
 )
 COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月|季|度|前)|上年|去年|相比")
+MORE_THAN = re.compile(r"[比较][^，,。；;]{0,14}[多少](?:了)?$")
 SET_AGAINST = re.compile(r"[与和同较比][^，,。；;]{0,14}(?:相比|比较)[，,][^。；;]{0,30}$")
 BREAK = re.compile(r"[，,。；;：:\n！!？?]")
 INNER = re.compile(r"[，,。；;：:\n、（）()！!？?“”\"]")
@@ -123,6 +124,8 @@ def _aimed(clause: str, said: str, after: str, place: int, doc: Document) -> boo
 
 
 def _grown(token: Token, clause: str, said: str) -> bool:
+    if MORE_THAN.search(clause):
+        return True
     if not GROWN.search(clause) and not ALSO_GROWN.search(said):
         return False
     return token.unit.kind in ("rate", "point", "fold") or bool(COMPARED.search(clause) or SET_AGAINST.search(said))

@@ -86,6 +86,7 @@ def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 len(parts) < len(words)
                 or not total.exact
                 or any(word.search(total.said) for word in words[1:])
+                or re.search(r"即$|其中", total.before)
                 or not all(part.exact and countable(part, total) for part in parts)
                 or sorted(map(_which(words), parts)) != list(range(len(words)))
                 or any(re.search(r"[；;]|。(?!其中)", gap) for gap in _gaps((total, *parts), doc))

@@ -25,7 +25,7 @@ VERBS = re.compile(
 EVERY = re.compile(
     r"每(?P<unit>个?月|个?季度?|季|半年|周|个?星期|两个?月|双月|年)(?:至少|不少于|定期|固定|均|都|坚持|组织|召开|开展|举办|举行|集中|安排|进行|学习|一)*[^，,。；;\d]{0,14}$"
 )
-MEAN = re.compile(r"平均每(?P<unit>[期场次班人名户])[^，,。；;\d]{0,4}$")
+MEAN = re.compile(r"平均每(?P<unit>[期场次班人名户案件])[^，,。；;\d]{0,4}$")
 TIMES_A_YEAR = {"月": 12, "季": 4, "半年": 2, "周": 52, "星期": 52, "两": 6, "双月": 6, "年": 1}
 WHOLE_YEAR = re.compile(r"全年|累计|共|总计|年内|一年")
 AGAIN = re.compile(
@@ -39,6 +39,7 @@ def changes(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
         yield from _from_to(group, doc)
         yield from _often(group, doc)
         yield from _average(group, doc)
+        yield from _times_each(group, doc)
         yield from _again(group, doc)
 
 
@@ -145,6 +146,26 @@ def _often(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
                     because=because,
                 )
                 break
+
+
+def _times_each(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """评查2次，每次30卷，共60卷."""
+    for times, each, total in zip(group, group[1:], group[2:], strict=False):
+        said = doc.text[times.figure.at[1] : each.figure.at[0]]
+        if (
+            times.kind == "times"
+            and re.match(r"[，,]每[次期场][^，,。；;\d]{0,6}$", said)
+            and each.kind == total.kind
+            and times.exact
+            and each.exact
+            and total.exact
+            and re.fullmatch(r"[，,](?:全年|总)?(?:共计?|合计|总计|累计)[^，,。；;\d]{0,4}", _text_between(doc, each, total))
+        ):
+            computed = times.value * each.value
+            because = f"{times.figure.quote}、每次{each.figure.quote}，共应{shown(computed)}，报告说{total.figure.quote}"
+            verdict = Verdict.HOLDS if computed == total.value else Verdict.WRONG
+            some, claimed = (times, each, total), shown(total.value)
+            yield relation("frequency", verdict, some, claimed=claimed, computed=shown(computed), because=because)
 
 
 def _average(group: Sequence[Term], doc: Document) -> Iterator[Relation]:

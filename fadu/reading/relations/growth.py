@@ -164,7 +164,7 @@ def _told(
             if t.kind == now.kind
             and t.figure.at > now.figure.at
             and t.exact
-            and (t.figure.qualifier is Qualifier.GROWTH or re.search(r"[增减]$", t.before))
+            and (t.figure.qualifier is Qualifier.GROWTH or re.search(r"[增减多少]$", t.before))
         ),
         None,
     )

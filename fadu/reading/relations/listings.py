@@ -198,12 +198,13 @@ def _whole_scope(term: Term, doc: Document) -> bool:
 
 
 def _of_the_same(one: Term, two: Term) -> bool:
-    """Whether two amounts that lean on a count before them (罚款金额, 涉及人数) lean on the same count."""
-    if not LEANS.match(_core(one.figure)):
-        return True
+    """Whether two amounts that lean on a count before them (罚款金额, 涉及人数, 成功率) lean on the same count."""
     first, second = one.owner, two.owner
+    leans = bool(LEANS.match(_core(one.figure)))
+    if not leans and one.kind != "rate" and one.figure.indicator:
+        return True
     if first is None or second is None:
-        return first is second
+        return first is second or not leans
     return bool(first.figure.indicator and first.figure.indicator == second.figure.indicator) or _alike(first, second)
 
 

@@ -54,6 +54,7 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """Yield every rate that the report states, held against its counts where it states them."""
     earlier: list[Term] = []
     for group in sentences(found, doc):
+        last: Term | None = None
         for place, rate in enumerate(group):
             figure = rate.figure
             if (
@@ -73,12 +74,14 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 if figure.qualifier is Qualifier.TARGET
                 else _of_task(rate, group[:place], doc)
                 or _of_whole(rate, group[:place], doc)
-                or _share(rate, counts, earlier, doc)
+                or _share(rate, counts, earlier, doc, last)
                 or _composed(rate, [*earlier, *counts])
                 or _of_counts(rate, counts, earlier, doc)
             )
             if made:
                 yield made
+            if made and made.kind == "share" and made.verdict is not Verdict.WRONG:
+                last = next((t for t in (*earlier, *counts) if t.figure.start == made.quotes[1].start), last)
         earlier = [*earlier, *(term for term in group if term.kind not in UNCOUNTABLE and _whole(term))][-MOST_EARLIER:]
 
 
@@ -125,6 +128,8 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
     if not tops and root == "成功":
         words = re.compile(next((each for each in ("化解", "调处", "调解") if each in rate.before), root))
         tops = [term for term in before if words.search(term.said)]
+    if not tops and (other := _complement(rate, root, counts, before)):
+        return other
     if root == "受理" and len(tops) == len(before):
         tops = (
             tops[-1:]
@@ -271,6 +276,21 @@ def _of_whole(rate: Term, before: Sequence[Term], doc: Document) -> Relation | N
     return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
 
 
+def _complement(rate: Term, root: str, counts: Sequence[Term], before: Sequence[Term]) -> Relation | None:
+    """抽查800批次，不合格12批次，合格率98.5%: what is left is what the rate speaks of."""
+    left = next((t for t in reversed(before) if re.search(rf"[不未]{root}", t.said)), None)
+    base = next(
+        (t for t in reversed(counts) if left and t.figure.at < left.figure.at and t.kind == left.kind and t.value > left.value),
+        None,
+    )
+    if left is None or base is None or not (left.exact and base.exact and rate.exact):
+        return None
+    computed = (base.value - left.value) / base.value * HUNDRED
+    because = f"（{base.figure.quote}－{left.figure.quote}）÷{base.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
+    some, verdict = (base, left, rate), compare(rate.value, computed)
+    return relation("rate", verdict, some, claimed=shown(rate.value), computed=shown(computed), because=because)
+
+
 def _in_brackets(rate: Term, group: Sequence[Term], doc: Document) -> Relation | None:
     """合格率98.8%（应考84人，83人合格）: the counts follow in brackets."""
     opens = doc.text[rate.figure.at[1] : rate.figure.at[1] + 1]
@@ -280,6 +300,11 @@ def _in_brackets(rate: Term, group: Sequence[Term], doc: Document) -> Relation |
     inside = [
         term for term in group if closes and rate.figure.at[1] < term.figure.at[0] < rate.figure.at[1] + closes.start()
     ]
+    if len(inside) == 1 and closes and re.search(r"按|以|基数", doc.text[rate.figure.at[1] : inside[0].figure.at[0]]):
+        root = _root(rate) or ""
+        top = next((t for t in reversed(group) if t.figure.at < rate.figure.at and root and _is_top(t, root)), None)
+        verdict = _held(rate, top, inside[0]) if top and top.kind == inside[0].kind and inside[0].value else None
+        return _rate(rate, verdict, top, inside[0]) if top and verdict else None
     if len(inside) != 2 or inside[0].kind != inside[1].kind or not all(term.exact and term.value for term in inside):
         return None
     base, top = sorted(inside, key=lambda term: -term.value)
@@ -299,7 +324,7 @@ def _bases(top: Term, before: Sequence[Term], words: re.Pattern[str]) -> list[Te
         and t.value
         and t.low <= t.high
         and not (words.search(t.said) and t.figure.at > top.figure.at)
-        and t.high >= top.low
+        and (t.high >= top.low or t.before.startswith("应") or "应" in t.before[-6:])
     ]
 
 
@@ -314,7 +339,9 @@ def _held(rate: Term, top: Term, base: Term) -> Verdict | None:
     )
 
 
-def _share(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Document) -> Relation | None:
+def _share(
+    rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Document, last: Term | None
+) -> Relation | None:
     """354项，占总进驻事项的94.14%: the whole is stated, or some whole number must fit."""
     window = max(0, rate.figure.at[0] - 26)
     share = SHARE.search(doc.text[window : rate.figure.at[0]])
@@ -340,6 +367,15 @@ def _share(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Doc
         for term in earlier
         if term.kind == own.kind and term.value > own.value and own.figure.at[0] - term.figure.at[1] <= EARLIER
     ]
+    if last is not None and last.kind == own.kind and last.value >= own.value and len(share.group()) < 4:
+        told = _held(rate, own, last)  # members of one list are shares of one whole
+        near = abs(rate.value - own.value / last.value * HUNDRED) < Decimal(1).scaleb(-places(rate.value))
+        if told is Verdict.WRONG and near:
+            return None  # one list's shares are often made to give a hundred
+        if told is Verdict.WRONG and _named_whole(share.group(), own, [*earlier, *wholes]):
+            told = None
+        if told:
+            return _of(rate, own, last, told)
     for whole in [*_named_whole(share.group(), own, [*earlier, *wholes]), *reversed(wholes), *reversed(said_before)]:
         verdict = _held(rate, own, whole)
         if verdict and verdict is not Verdict.WRONG:
@@ -368,6 +404,12 @@ def _share(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Doc
     if wholes or "成" in rate.figure.quote:
         return None
     return _hidden(rate, own)
+
+
+def _of(rate: Term, own: Term, whole: Term, verdict: Verdict) -> Relation:
+    computed = shown(own.value / whole.value * HUNDRED)
+    because = f"{own.figure.quote}÷{whole.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
+    return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
 
 
 def _named_whole(share: str, own: Term, some: Sequence[Term]) -> list[Term]:

@@ -4,15 +4,19 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TypedDict
 
 from fadu.reading.document import Document
 from fadu.reading.relations.terms import ZERO, Term, relation, sentences, shown
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
-TOTAL_AFTER = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
+TOTAL_AFTER = re.compile(r"^(?:全年|全部|以上)?(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
+IN_ALL = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?P<count>[两三四五六])[项者类家]|[\u4e00-\u9fff]{0,10})(?:合计|总计|共计)$")
+COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 TOTAL_OF = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共)[\u4e00-\u9fff]{2,6}$")
 AMONG = re.compile(r"其中|包括|包含|含")
 COMPLETE = re.compile(r"分别(?:为|是)|即|分为")
@@ -21,8 +25,11 @@ LEFT = re.compile(
     r"在办|未办结|正在|尚未|未结|未审结|未完成|未化解|待办|在审|审理中|办理中|未成功|不成功|失败|跟踪|继续办理|结转下|结转至|未整改"
 )
 TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查|登记|转办|接|发现|调处|调解|办理|承办|收")
-CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}结转|结转[^，,。；;]{0,4}上年")
+CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}结转|结转[^，,。；;]{0,4}上年|结转(?!下|至|到|次)[^，,下次]{0,4}$")
 OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
+NEARLY = Decimal("0.95")
+OTHERS = re.compile(r"^[^，,]{0,2}其[他它余]")
+FULL = str.maketrans(",;", "，；")
 OWN_VERB = re.compile(r"发布|推送|刊发|发放|开展|举办|召开|办理|受理|接待|组织|处理|答复|另")
 OPENS, CLOSES = re.compile(r"[(（]"), re.compile(r"[)）]")
 SAID_OF_A_PART = frozenset({"money", "person", "attendance", "area", "weight"})
@@ -139,7 +146,9 @@ def _in_parentheses(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term
 
 
 def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
-    """其中 lists: parts up to the next figure of another class; a partial list is no error, an overfull one is."""
+    """其中 lists: one run of members of equal form. A run or list that makes up the total holds; a run that exceeds it is wrong,
+    and so is one that falls short though it ends in 其他.
+    """
     for place, total in enumerate(group[:-1]):
         between = doc.text[total.figure.at[1] : group[place + 1].figure.at[0]]
         named = AMONG.search(between) or COMPLETE.search(between)
@@ -149,31 +158,52 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
         complete = COMPLETE.search(between) is not None
         first, further = _listed(total, group[place + 1 :], doc)
         parts = first + further
+        run = _run(parts, doc)
         whole = next(
             (
                 n
-                for n in (len(parts), len(first), *range(2, len(parts)))
+                for n in (len(parts), len(first), run, *range(2, len(parts)))
                 if n > 1
                 and judge(total, parts[:n], partial=False) is Verdict.HOLDS
-                and (n in (len(parts), len(first)) or _turns(parts[n]))
+                and (n in (len(parts), len(first), run) or _turns(parts[n]))
             ),
             0,
         )
         if whole:
             yield made_sum(total, parts[:whole], Verdict.HOLDS)
             continue
-        if carried or not first or (len(first) == 1 and first[0].low <= total.high):
+        listed = parts[:run]
+        if carried or not listed or (len(listed) == 1 and listed[0].low <= total.high):
             continue
-        verdict = judge(total, first, partial=not complete or len(first) < 2)
+        closed = len(listed) > 1 and bool(OTHERS.search(listed[-1].before)) and run == len(parts)
+        verdict = judge(total, listed, partial=not (complete or closed) or len(listed) < 2)
         elsewhere = bool(re.search(r"[；;。]", between[: named.start()]))
-        if (
-            verdict is Verdict.WRONG
-            and not complete
-            and (elsewhere or _nested(first) or (max(part.low for part in first) <= total.high and _overlapping(first)))
-        ):
+        if verdict is Verdict.WRONG and not complete and (elsewhere or _nested(listed) or _overlaps(total, listed)):
             continue
         if verdict:
-            yield made_sum(total, first, verdict)
+            yield made_sum(total, listed, verdict)
+
+
+def _run(parts: Sequence[Term], doc: Document) -> int:
+    """How many members stand in one run: joined by the mark that joins the first two, with no rate between them."""
+    if len(parts) < 2:
+        return len(parts)
+    gaps = [doc.text[left.figure.at[1] : right.figure.at[0]] for left, right in pairwise(parts)]
+    marks = [_joint(gap) for gap in gaps]
+    if marks[0] == "":
+        return 1
+    return 1 + next((n for n, mark in enumerate(marks) if mark != marks[0]), len(marks))
+
+
+def _joint(gap: str) -> str:
+    """The strongest mark between two members; none where a rate or another number stands between."""
+    if re.search(r"\d", gap):
+        return ""
+    return next((mark for mark in ("；", "，", "、") if mark in gap.translate(FULL)), "和" if re.search("[和及与]", gap) else "")
+
+
+def _overlaps(total: Term, parts: Sequence[Term]) -> bool:
+    return max(part.low for part in parts) <= total.high and _overlapping(parts)
 
 
 def _among_earlier(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
@@ -253,7 +283,8 @@ def _turns(term: Term) -> bool:
 
 def _nested(parts: Sequence[Term]) -> bool:
     """Whether the later parts are a breakdown of the first: 其中有效回访246件，满意240件，一般6件."""
-    return len(parts) > 2 and parts[0].high >= sum((part.low for part in parts[1:]), ZERO)
+    rest = sum((part.low for part in parts[1:]), ZERO)
+    return len(parts) > 2 and parts[0].high >= rest >= parts[0].low * NEARLY and not OTHERS.search(parts[-1].before)
 
 
 def _overlapping(parts: Sequence[Term]) -> bool:
@@ -265,6 +296,9 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
     """A total said after its parts: 线上3场，线下5场，共8场."""
     for place, total in enumerate(group):
         plain = bool(TOTAL_AFTER.match(total.before.strip())) and len(total.after) <= 3
+        if place > 1 and _addable(total.kind) and (told := _of_all(total, group[:place], doc)):
+            yield told
+            continue
         if place < 2 or not _addable(total.kind) or not (plain or TOTAL_OF.match(total.before.strip())):
             continue
         parts: list[Term] = []
@@ -285,6 +319,27 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
         verdict = judge(total, parts, partial=False)
         if verdict:
             yield made_sum(total, parts, verdict)
+
+
+def _of_all(total: Term, before: Sequence[Term], doc: Document) -> tuple[Term, Relation] | None:
+    """律师85名、公证员6名、法律工作者32名，法律服务人员合计123名; …320件，…1280件，两项合计1600件."""
+    named = IN_ALL.search(total.before)
+    if not named or not total.exact:
+        return None
+    parts: list[Term] = []
+    for term in reversed(before):
+        gap = doc.text[term.figure.at[1] : (parts[0] if parts else total).figure.at[0]]
+        joint = _joint(gap)
+        if not countable(term, total) or not term.exact or joint == "" or (len(parts) > 0 and joint not in "、，和"):
+            break
+        if len(parts) > 1 and joint != _joint(doc.text[parts[0].figure.at[1] : parts[1].figure.at[0]]):
+            break
+        parts.insert(0, term)
+        if named.group("count") and len(parts) == COUNTS[named.group("count")]:
+            break
+    sure = len(parts) == COUNTS[named.group("count")] if named.group("count") else len(parts) > 2
+    verdict = judge(total, parts, partial=False) if len(parts) > 1 else None
+    return made_sum(total, parts, verdict) if verdict and (sure or verdict is Verdict.HOLDS) else None
 
 
 @cache
@@ -318,8 +373,18 @@ def _equations(found: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rel
             short = verdict is Verdict.WRONG and judge(total, parts, partial=True) is None
             if short and equation["optional"] and (not any(further) or _more_listed(total, parts, found, doc)):
                 continue
+            if verdict is Verdict.WRONG and _carried_in(total, found):
+                continue
             if verdict:
                 yield made_sum(total, parts, verdict)
+
+
+def _carried_in(total: Term, found: Sequence[Term]) -> bool:
+    """Whether something carried over is said right after the total, so that what was received is not all there was."""
+    first = bisect_left(found, total.figure.at, key=lambda term: term.figure.at) + 1
+    return any(
+        CARRIED.search(term.before) and term.figure.at[0] - total.figure.at[1] < 40 for term in found[first : first + 2]
+    )
 
 
 def _more_listed(total: Term, parts: Sequence[Term], found: Sequence[Term], doc: Document) -> bool:
