@@ -13,12 +13,13 @@ from fadu.grammar.document import Row as Line
 from fadu.grammar.document import Template, Value, blanks, fill, read
 
 from .fields import as_key
-from .models import Case, Document, Party, Person
+from .models import Case, Document, Entry, Party, Person
+from .standing import loads
 from .record import Field, fields_of
 from .registry import Module, of_case
-from .standing import loads
 
 OWN = frozenset({"on", "number", "body.name", "case.number", "case.title", "party.name", "party.role"})
+OWN |= {"taken_by", "approved_by"}
 PARTIES = frozenset({"parties", "parties.序号", "parties.name", "parties.role"})
 
 
@@ -58,7 +59,7 @@ def template(path: Path) -> Template:
 
 
 def paper(document: Document) -> Composed:
-    """The paper of a document. Five queries at most, and three for each kind of row, whatever it holds."""
+    """The paper of a document. Seven queries at most, and three for each kind of row, whatever it holds."""
     case = document.case
     module = of_case(case)
     head = Head(
@@ -91,6 +92,9 @@ def values(document: Document, module: Module, case: Case) -> Mapping[str, Value
         "case.title": case.title,
         "parties": listed,
     }
+    taken = Entry.objects.filter(case=case, seq=document.entry).values_list("actor", "approver").first() or ("", "")
+    people = dict(Person.objects.filter(username__among=sorted({*taken} - {""})).values_list("username", "name"))
+    found["taken_by"], found["approved_by"] = (people.get(who) for who in taken)
     party = next((one for one in parties if one.key == document.party), None)
     found["party.name"] = party.name if party is not None else None
     found["party.role"] = roles.get(party.role, party.role) if party is not None else None

@@ -103,6 +103,13 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class FormBlock:
+    """A form in ruled cells: a label, and beside it what was filled in."""
+
+    rows: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartBlock:
     """`months`: one bar a month; `parts`: one bar a part, its share of the sum beside it."""
 
@@ -118,7 +125,7 @@ class ChartBlock:
         return f"{self.title}：" + "，".join(f"{label}{exact(value)}{self.unit}" for label, value in self.bars) + "。"
 
 
-Block = Heading | Para | Signing | TableBlock | ChartBlock
+Block = Heading | Para | Signing | TableBlock | FormBlock | ChartBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +257,8 @@ def runs_of(block: Block) -> Iterator[Run]:
             yield from (run for line in lines for run in line)
         case TableBlock(rows=rows):
             yield from (run for row in rows for cell in row for run in cell)
+        case FormBlock(rows=lines):
+            yield from (run for _, cell in lines for run in cell)
 
 
 def bound_in(blocks: Iterable[Block]) -> tuple[str, ...]:

@@ -18,8 +18,9 @@
 
 A line is a paragraph; `<` flush left, `^` centred, `>` right. `{name}` is a blank: without a value it prints a ruled line,
 `{name|words}` the words; `{name:元}` prints 分 as yuan; `{{` and `}}` are braces. `[如有 name]` and `[如无 name]` drop out (否 is not given),
-`[每个 rows]` repeats, `[表 rows 标题]` is a table of a head line and a line of cells with | between, `[签名]` keeps its
-lines together, each closed by `[完]`; `[落款]` asks for the name of the body and the day at the end.
+`[每个 rows]` repeats, `[表 rows 标题]` is a table of a head line and a line of cells with | between, `[格]` rules its lines
+“名称：内容” as a form, with room to sign where there are no words or they end in （签名）, `[签名]` keeps its lines together, each closed by
+`[完]`; `[落款]` asks for the name of the body and the day at the end.
 """
 
 import re
@@ -30,7 +31,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
-from .composed import Align, Block, Cell, Composed, Head, Heading, Para, Signing, TableBlock, Text, tidy
+from .composed import Align, Block, Cell, Composed, FormBlock, Head, Heading, Para, Signing, TableBlock, Text, tidy
 from .indicator import Number
 from .law import day_words
 
@@ -40,6 +41,8 @@ Value = Plain | Sequence[Row]
 
 NUMBER = "序号"  # of a row, from 1
 RULED = "＿" * 8
+SIGNED = "（签名）"
+TO_SIGN = "\n\n　　　　　　　　　　签名：　　　　　　　年　　月　　日"
 BLANK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 NAME = r"[^\W\d]\w*(?:\.\w+)?"
 INNER = re.compile(rf"({NAME})(?::(元))?(?:\|(.*))?")
@@ -96,7 +99,12 @@ class Signatures:
     inner: tuple["Node", ...]
 
 
-Node = Line | Only | Each | Grid | Signatures
+@dataclass(frozen=True, slots=True)
+class Form:
+    inner: tuple["Node", ...]
+
+
+Node = Line | Only | Each | Grid | Signatures | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +186,10 @@ class Parsing:
         opened = self.at
         if word == "签名":
             return Signatures(self.until_end(opened))
+        if word == "格":
+            return Form(self.until_end(opened))
         if word not in {"如有", "如无", "每个", "表"}:
-            raise self.wrong(f"不认识的标记[{word}]，可用：如有、如无、每个、表、签名、落款、完。")
+            raise self.wrong(f"不认识的标记[{word}]，可用：如有、如无、每个、表、格、签名、落款、完。")
         if not re.fullmatch(NAME, name):
             raise self.wrong(f"[{word}]后面应写字段名，如“[{word} claim]”。")
         if word in {"如有", "如无"}:
@@ -254,7 +264,7 @@ def named(nodes: Sequence[Node]) -> Iterator[str]:
             case Grid(rows=rows, cells=cells):
                 yield rows
                 yield from (piece.name for cell in cells for piece in cell if isinstance(piece, Blank))
-            case Signatures(inner=inner):
+            case Signatures(inner=inner) | Form(inner=inner):
                 yield from named(inner)
 
 
@@ -305,6 +315,19 @@ class Filling:
             for piece in pieces
         )
 
+    def ruled(self, nodes: Sequence[Node]) -> Iterator[tuple[str, Cell]]:
+        """The rows of a form."""
+        for node in nodes:
+            match node:
+                case Line(pieces=pieces):
+                    yield ruled(self.runs(pieces))
+                case Only(name=name, given=given, inner=inner):
+                    if empty(self.value(name)) is not given:
+                        yield from self.ruled(inner)
+                case Each(rows=rows, inner=inner):
+                    for row in self.rows(rows):
+                        yield from row.ruled(inner)
+
     def blocks(self, nodes: Sequence[Node]) -> Iterator[Block]:
         for node in nodes:
             match node:
@@ -324,6 +347,20 @@ class Filling:
                 case Signatures(inner=inner):
                     signed = (block for block in self.blocks(inner) if isinstance(block, Para))
                     yield Signing(tuple(block.runs for block in signed))
+                case Form(inner=inner):
+                    yield FormBlock(tuple(self.ruled(inner)))
+
+
+def ruled(runs: Sequence[Text]) -> tuple[str, Cell]:
+    """A line “名称：内容” as a row of a form. A ruled line is not needed where the cell is ruled."""
+    first = runs[0].text if runs else ""
+    label, _, rest = first.partition("：")
+    cell = tuple(Text("") if run.text == RULED else run for run in (Text(rest), *runs[1:]))
+    if len(runs) == 1 and not rest:
+        return label, (Text(TO_SIGN),)
+    if cell[-1].text.endswith(SIGNED):
+        return label, (*cell[:-1], Text(cell[-1].text.removesuffix(SIGNED) + TO_SIGN))
+    return label, cell
 
 
 def empty(value: Value) -> bool:

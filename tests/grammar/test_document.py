@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fadu.grammar.composed import Align, Head, Heading, Para, Signing, TableBlock, line
-from fadu.grammar.document import BadTemplate, Row, Value, blanks, fill, parse, read
+from fadu.grammar.composed import Align, FormBlock, Head, Heading, Para, Signing, TableBlock, line
+from fadu.grammar.document import TO_SIGN, BadTemplate, Row, Value, blanks, fill, parse, read
 from fadu.grammar.names import Named
 
 HEAD = Head(issuer="小陶镇人民调解委员会", document_number="〔2024〕3号", signed_on=date(2024, 3, 1))
@@ -162,3 +162,43 @@ def test_files_are_read_or_named(tmp_path: Path) -> None:
         read(folder / "乙.txt")
     with pytest.raises(BadTemplate, match=r"没有文书模板 documents/丙\.txt"):
         read(folder / "丙.txt")
+
+
+def test_a_form_rules_its_lines_and_leaves_room_to_sign() -> None:
+    text = """
+        [格]
+        案由：{matter}
+        日期：{on}；地点：{place|村部}
+        [如有 fine]
+        罚款：{fine:元}元
+        [完]
+        [每个 people]
+        当事人：{people.name}
+        [完]
+        未填：{nothing}
+        承办人意见：拟予立案，{who}（签名）
+        负责人意见：
+        [完]"""
+    values: dict[str, Value] = {
+        "matter": "占道：经营",
+        "on": date(2024, 3, 1),
+        "place": None,
+        "fine": None,
+        "people": [{"name": "甲"}, {"name": "乙"}],
+        "nothing": None,
+        "who": "李",
+    }
+    template = parse(f"# 文书\n{text}", source="documents/文书.txt")
+    assert blanks(template) == {"matter", "on", "place", "fine", "people", "people.name", "nothing", "who"}
+    (form,) = fill(template, values, head=HEAD).blocks
+    assert isinstance(form, FormBlock)
+    rows = [(label, line(cell)) for label, cell in form.rows]
+    assert rows[:5] == [
+        ("案由", "占道：经营"),
+        ("日期", "2024年3月1日；地点：村部"),
+        ("当事人", "甲"),
+        ("当事人", "乙"),
+        ("未填", ""),
+    ]
+    assert rows[5] == ("承办人意见", "拟予立案，李" + TO_SIGN)
+    assert rows[6] == ("负责人意见", TO_SIGN)

@@ -8,6 +8,7 @@ from fadu.grammar.composed import (
     Block,
     ChartBlock,
     Composed,
+    FormBlock,
     Heading,
     Para,
     Signing,
@@ -55,6 +56,8 @@ def written(block: Block) -> Iterator[str]:
             table = [header, *((line(runs) for runs in row) for row in rows)]
             drawn = [f"| {' | '.join(cell(text) for text in row)} |" for row in table]
             yield "\n".join([drawn[0], f"|{' --- |' * len(header)}", *drawn[1:]])
+        case FormBlock(rows=lines):
+            yield from (f"**{cell(label)}**：{escaped(line(runs))}" for label, runs in lines)
         case ChartBlock():
             yield escaped(f"（图）{block.words}")
 

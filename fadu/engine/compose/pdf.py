@@ -13,6 +13,7 @@ from fadu.grammar.composed import (
     Cell,
     ChartBlock,
     Composed,
+    FormBlock,
     Gap,
     Heading,
     Para,
@@ -79,6 +80,8 @@ def block_values(block: Block) -> dict[str, Any]:
         case TableBlock(title=title, header=header, rows=rows):
             cells = [[runs_values(cell) for cell in row] for row in rows]
             return {"is": "table", "title": title, "header": header, "rows": cells}
+        case FormBlock(rows=lines):
+            return {"is": "form", "rows": [[label, runs_values(cell)] for label, cell in lines]}
         case ChartBlock():
             return {"is": "chart", "svg": svg(block), "alt": block.words}
 

@@ -19,6 +19,7 @@ from fadu.grammar.composed import (
     Cell,
     ChartBlock,
     Composed,
+    FormBlock,
     Gap,
     Heading,
     Loose,
@@ -99,6 +100,9 @@ def written(block: Block) -> Iterator[Node]:
             yield E.div(*(filled(E.p(), runs) for runs in lines), {"class": "signing"})
         case TableBlock():
             yield E.div(table(block), {"class": "wide"})
+        case FormBlock(rows=rows):
+            cells = (E.tr(E.th(label, scope="row"), filled(E.td(), cell)) for label, cell in rows)
+            yield E.div(E.table(*cells, {"class": "form"}), {"class": "wide"})
         case ChartBlock():
             yield chart(block)
 

@@ -17,6 +17,7 @@ from fadu.grammar.composed import (
     Cell,
     ChartBlock,
     Composed,
+    FormBlock,
     Gap,
     Head,
     Heading,
@@ -40,6 +41,10 @@ PLACED = {
     Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
     Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
 }
+
+
+FORM = (34, 122)
+"""Millimetres of a form's label and of what is filled in: together the width of the text."""
 
 
 def docx(paper: Composed) -> bytes:
@@ -145,6 +150,8 @@ def _block(document: Docx, block: Block) -> None:
                 _runs(paragraph, line)
         case TableBlock():
             _table(document, block)
+        case FormBlock():
+            _form(document, block)
         case ChartBlock():
             _chart(document, block)
 
@@ -166,6 +173,18 @@ def _table(document: Docx, block: TableBlock) -> None:
             _cell(cell, runs, FANGSONG, centred=n > 0 or len(values) > 4)
     after = document.add_paragraph()
     after.paragraph_format.line_spacing = Pt(10)
+
+
+def _form(document: Docx, block: FormBlock) -> None:
+    table = document.add_table(rows=len(block.rows), cols=2, style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, FORM, strict=True):
+        column.width = Mm(width)
+    for row, (label, runs) in zip(table.rows, block.rows, strict=True):
+        for cell, width, said, face in zip(row.cells, FORM, ((Text(label),), runs), (HEITI, FANGSONG), strict=True):
+            cell.width = Mm(width)
+            _cell(cell, said, face, centred=False)
+    document.add_paragraph().paragraph_format.line_spacing = Pt(10)
 
 
 def _cell(cell: _Cell, runs: Cell, face: Face, *, centred: bool) -> None:

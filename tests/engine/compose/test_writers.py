@@ -140,6 +140,16 @@ def test_a_case_paper_has_title_number_signatures_and_no_red_head() -> None:
     assert not page(agreement()).find_class("mark")
 
 
+def test_a_form_is_ruled_in_every_format() -> None:
+    (form,) = (table for table in opened(agreement()).tables if table.cell(0, 0).text == "调解地点")
+    assert [cell.text for cell in form.rows[0].cells] == ["调解地点", "村委会"]
+    assert form.cell(1, 1).text.startswith("陈调解、林调解\n")
+    assert form.cell(1, 1).text.endswith("日")
+    (ruled,) = page(agreement()).find_class("form")
+    assert [one.text for one in ruled.iter("th")] == ["调解地点", "记录人"]
+    assert "**调解地点**：村委会" in write(agreement(), "md").decode()
+
+
 def test_charts_are_pictures_with_words_or_say_what_is_missing() -> None:
     document = opened(demonstration())
     if chinese_typeface():
