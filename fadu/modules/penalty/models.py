@@ -121,6 +121,14 @@ class Remedy(models.TextChoices):
     SUIT = "suit", "行政诉讼"
 
 
+class Danger(models.TextChoices):
+    """What makes it lawful to perform in the party's place (强制法 §50)."""
+
+    TRAFFIC = "traffic", "已经或者将危害交通安全"
+    POLLUTION = "pollution", "已经或者将造成环境污染"
+    RESOURCES = "resources", "已经或者将破坏自然资源"
+
+
 class Ended(models.TextChoices):
     """Why execution comes to its end unperformed (强制法 §40)."""
 
@@ -177,6 +185,11 @@ class PenaltyCase(Published, Record):
     correction = models.TextField("责令改正的内容")
     correct_by = models.DateField("改正的期限", null=True)
     corrected = models.BooleanField("已经改正", null=True)
+    danger = models.CharField("不改正的后果", max_length=20, choices=Danger.choices)
+    substitute_work = models.TextField("代履行的标的和方式")
+    substitute_by = models.CharField("代履行人", max_length=80)
+    substitute_cost = MoneyField("代履行的费用预算", null=True)
+    substitute_on = models.DateField("代履行日期", null=True)
     basis = models.TextField("违反的规定和处罚的依据")
     discretion = models.TextField("裁量基准的适用", blank=True)
     proposed = models.TextField("拟给予的处罚")
@@ -217,8 +230,8 @@ class PenaltyCase(Published, Record):
     attendees = ListField("参加讨论的负责人", help_text="每行一人")
     discussion = models.TextField("集体讨论的意见")
     outcome = models.CharField("决定", max_length=20, choices=Outcome.choices)
-    fine = MoneyField("罚款", null=True)
-    confiscation = MoneyField("没收违法所得、非法财物的价值", null=True)
+    fine = MoneyField("罚款", null=True, blank=True, help_text="不处罚款的不填")
+    confiscation = MoneyField("没收违法所得、非法财物的价值", null=True, blank=True, help_text="不处没收的不填")
     restriction = models.BooleanField("降低资质、吊销许可、停产停业、关闭或者限制从业", null=True)
     imposed = models.TextField("处罚的种类和内容", blank=True)
     performance = models.TextField("履行的方式和期限", blank=True)
@@ -292,6 +305,29 @@ class Restraint(Row):
         verbose_name = "实施强制措施"
 
 
+class Substitution(Row):
+    """What was performed in the party's place (强制法 §51)."""
+
+    officers = ListField("到场监督的人员", register="officer")
+    by_day = models.BooleanField("不在夜间，也不在法定节假日", null=True)
+    cost = MoneyField("实际费用", null=True)
+    account = models.TextField("执行情况", help_text="代履行人、当事人或者见证人签名")
+
+    class Meta:
+        verbose_name = "代履行"
+
+
+class Clearing(Row):
+    """Litter, obstacles or pollution cleared at once (强制法 §52)."""
+
+    place = models.CharField("道路、河道、航道或者公共场所", max_length=120)
+    items = models.TextField("立即清除的遗洒物、障碍物或者污染物")
+    present = models.BooleanField("当事人在场", null=True)
+
+    class Meta:
+        verbose_name = "立即代履行"
+
+
 class Defence(Row):
     said = models.TextField("陈述、申辩的内容")
 
@@ -344,6 +380,7 @@ class Collection(Row):
     amount = MoneyField("当场收缴金额", null=True)
     because = models.CharField("当场收缴的情形", max_length=20, choices=Collected.choices)
     receipt = models.CharField("专用票据号码", max_length=40, blank=True)
+    landed_on = models.DateField("抵岸日期", null=True, blank=True, help_text="在水上收缴的填写")
 
     class Meta:
         verbose_name = "当场收缴"

@@ -7,10 +7,11 @@ from fadu.grammar.deadline import Ahead, AtLeast, Served, Until, Within
 from fadu.grammar.procedure import Branch, ByLaw, Doc, Opens, Outside, any_of, settled
 from fadu.grammar.public import PARTIES, Page
 
-from . import rules, rules_fine, rules_measure, rules_spot
+from . import rules, rules_fine, rules_measure, rules_spot, rules_substitute
 from .law import AEL, ALL, APL, ARL, D118, OGI, PROCEDURE_STANDARD, TRANSFER, T
 from .models import (
     Challenge,
+    Clearing,
     Collection,
     CourtRuling,
     Defence,
@@ -28,6 +29,7 @@ from .models import (
     Sample,
     Sending,
     State,
+    Substitution,
     Surcharge,
 )
 
@@ -60,6 +62,8 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     check_in = Within("线索核查期限", WorkingDays(T["check"]), under=PROCEDURE_STANDARD, binds=Role.HANDLER)
     decide_in = Within("办案期限", Days(T["decide"]), under=APL.art(60), binds=Role.HANDLER)
     hold_in = Within("先行登记保存处理期限", WorkingDays(T["hold"]), under=APL.art(56), binds=Role.HANDLER)
+    substitute_ahead = Ahead("代履行前催告", WorkingDays(T["substitute"]), under=AEL.art(51, 1), binds=Role.HANDLER,
+        per=Role.PARTY, of="substitute_on", met_by=Served("代履行催告书"))
     correct_in = Within("改正期限", Until("correct_by"), under=APL.art(28, 1), binds=Role.PARTY)
     crime_in = Within("移送决定期限", Days(T["crime_decide"]), under=TRANSFER.art(5), binds=Role.HEAD)
     send_in = Within("移送期限", Hours(T["crime_send"]), under=TRANSFER.art(5), binds=Role.HANDLER)
@@ -88,7 +92,8 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         counts_from=Served(DECISION))
     pay_spot_in = Within("当场处罚缴纳罚款期限", Days(T["pay"]), under=APL.art(67, 3), binds=Role.PARTY, per=Role.PARTY,
         counts_from=Served(SPOT))
-    remit_in = Within("执法人员交款期限", WorkingDays(T["remit"]), under=APL.art(71), binds=Role.HANDLER, per=Role.PARTY)
+    remit_in = Within("执法人员交款期限", WorkingDays(T["remit"]), under=APL.art(71), binds=Role.HANDLER, per=Role.PARTY,
+        counts_from="landed_on")
     bank_in = Within("本机关缴付银行期限", WorkingDays(T["bank"]), under=APL.art(71), binds=Role.HANDLER, per=Role.PARTY)
     deferred_in = Within("暂缓、分期缴纳期限", Until("pay_until"), under=APL.art(66, 2), binds=Role.PARTY,
         per=Role.PARTY)
@@ -188,6 +193,18 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         issues=("责令限期改正通知书", RECEIPT))
     check_correction = Step("改正复查", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, under=APL.art(28, 1), after=(order,),
         asks=("corrected",), only_if=(rules.none_recused,), clocks=(correct_in.stop,))
+    substitute = Step("代履行决定", by=Role.HANDLER, approved_by=Role.HEAD, at=(*OPEN, State.DECIDED), many=True,
+        under=AEL.art(50), after=(order,), asks=("danger", "substitute_work", "substitute_by", "substitute_cost", "substitute_on"),
+        only_if=(rules_substitute.left_undone, rules_substitute.to_come), issues=("代履行决定书", RECEIPT))
+    warn = Step("代履行催告", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, under=AEL.art(51, 1),
+        after=(substitute,), only_if=(rules_substitute.still_undone,), clocks=(substitute_ahead.start,),
+        issues=("代履行催告书", RECEIPT))
+    perform = Step("实施代履行", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, writes=Substitution,
+        under=AEL.art(51, 1), after=(warn, settled(substitute_ahead)), asks=("officers", "by_day", "cost", "account"),
+        only_if=(rules_substitute.still_undone, rules_substitute.watched, rules_substitute.by_day),
+        issues=(kept("代履行执行文书"),))
+    clear = Step("立即实施代履行", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, writes=Clearing, under=AEL.art(52),
+        asks=("place", "items", "present"), issues=("立即代履行告知书",))
     suspect = Step("报告涉嫌犯罪", by=Role.HANDLER, at=OPEN, under=TRANSFER.art(5), asks=("crime_facts", "crime_team"),
         only_if=(rules.team_of_two,), clocks=(crime_in.start,))
     rule_on_crime = Step("移送决定", by=Role.HEAD, at=OPEN, under=TRANSFER.art(5), after=(suspect,), asks=("sends",),
@@ -263,7 +280,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     pay = Step("缴清罚款", by=PARTY, at=State.DECIDED, each=Role.PARTY, writes=Payment, under=APL.art(67, 3),
         after=(ruled,), asks=("amount",), clocks=(pay_in.stop, pay_spot_in.stop, deferred_in.stop))
     collect = Step("当场收缴罚款", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, writes=Collection, under=APL.art(68),
-        after=(ruled,), asks=("amount", "because", "receipt"), only_if=(rules_spot.may_collect, rules_spot.has_receipt),
+        after=(ruled,), asks=("amount", "because", "receipt", "landed_on"), only_if=(rules_spot.may_collect, rules_spot.has_receipt),
         clocks=(pay_in.stop, pay_spot_in.stop, remit_in.start), issues=(Doc("当场收缴罚款登记表", internal=True),))
     remit = Step("执法人员交款", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, under=APL.art(71), after=(collect,),
         clocks=(remit_in.stop, bank_in.start))

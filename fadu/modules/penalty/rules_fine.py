@@ -155,9 +155,9 @@ class Added:
         last = now.row.counted_to
         return [(one.since, one.until or last) for one in stays_of(now) if one.party == now.act.party]
 
-    def stayed(self, now: Now[PenaltyCase]) -> int:
+    def stayed(self, now: Now[PenaltyCase]) -> int | None:
         first = self.first(now)
-        return days_within(first, now.row.counted_to, self.stopped(now)) if first is not None else 0
+        return (days_within(first, now.row.counted_to, self.stopped(now)) or None) if first is not None else None
 
     def amount(self, now: Now[PenaltyCase]) -> int:
         first = self.first(now)
