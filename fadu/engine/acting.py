@@ -29,8 +29,8 @@ class Act:
     `roles`, `entered_roles`, `approver_roles`, `to_roles`: granted on the day `on`, filled by the door, as is
     `stands_in`: whom the actor stands in for on that day; `stands_for`: the handler among them, found when the act is
     laid over the standing. For an act of a party, `party` names it and `actor` may be left empty. `jointly`: all who
-    act together. `scans`: digests of the signed paper that it is entered from. `to`: who takes the case over. `excepting`: the conditions from which the law makes an exception that
-    this act claims, with its `reason`.
+    act together. `scans`: digests of the signed paper that it is entered from. `to`: who takes the case over.
+    `excepting`: the conditions from which the law makes an exception that this act claims, with its `reason`.
     """
 
     verb: str = "step"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .digests import ALGORITHMS
 from .log import commitment, digest_of, made_of
-from .standing import dumps, loads
+from .plain import dumps, loads
 
 
 @dataclass(frozen=True, slots=True)

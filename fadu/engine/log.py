@@ -19,7 +19,8 @@ from django.db.models import Model
 
 from . import models
 from .digests import algorithm, digest
-from .standing import Entry, dumps, loads
+from .plain import dumps, loads
+from .standing import Entry
 
 FORM = "fadu-entry-1"
 NAMED = "@"

@@ -3,7 +3,7 @@ every change of a case goes through `act.act_many`, every change of the office t
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -12,6 +12,9 @@ from django.db.models import Q
 
 from .changes import Change as Change
 from .fields import PathField, new_key
+from .place import HolidayNotice as HolidayNotice
+from .place import LocalNumber as LocalNumber
+from .place import Setting as Setting
 from .secrets import PersonalField
 
 
@@ -347,50 +350,6 @@ class Key(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="+")
     seqs = models.CharField(max_length=200, help_text="the entries it wrote, as JSON")
     asked = models.CharField(max_length=64, help_text="digest of the act as it was sent")
-
-
-class Setting(models.Model):
-    """What a home keeps for itself: one JSON value by name."""
-
-    name = models.CharField(max_length=60, primary_key=True)
-    value = models.TextField()
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class HolidayNotice(models.Model):
-    """A published notice of holidays, as imported; `days` is JSON: [[day, "off"|"work", name], …]."""
-
-    digest = models.CharField(max_length=64, primary_key=True)
-    title = models.CharField("标题", max_length=160)
-    number = models.CharField("文号", max_length=80, blank=True)
-    issued_on = models.DateField("成文日期", null=True)
-    days = models.TextField("日期")
-    imported_at = models.DateTimeField("导入时刻")
-
-    class Meta:
-        ordering = ("issued_on", "imported_at")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class LocalNumber(models.Model):
-    """A dated number that a place sets where the law lets it, with its own instrument."""
-
-    path = PathField("路径", max_length=200)
-    term = models.CharField("数值", max_length=80, help_text="事项名.数值名，如 mediation.conclude")
-    value = models.IntegerField("值")
-    since = models.DateField("自")
-    until = models.DateField("至（不含）", null=True, blank=True)
-    under = models.CharField("依据", max_length=200)
-
-    class Meta:
-        indexes = (models.Index(fields=("term", "path")),)
-
-    def holds(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or day < self.until)
 
 
 class Unmasking(models.Model):

@@ -14,7 +14,7 @@ from fadu.grammar.document import Template, Value, blanks, fill, read
 
 from .fields import as_key
 from .models import Case, Document, Entry, Party, Person
-from .standing import loads
+from .plain import loads
 from .record import Field, fields_of
 from .registry import Module, of_case
 

@@ -14,9 +14,10 @@ from fadu.grammar.procedure import Procedure
 
 from .digests import digest
 from .log import Made
+from .plain import dumps
 from .record import Record, Row, fields_of
 from .search import bigrams
-from .standing import LEGAL, Entry, Holder, Standing, apply, dumps, effective, finish, fold
+from .standing import LEGAL, Entry, Holder, Standing, apply, effective, finish, fold
 
 Proc = type[Procedure[Any]]
 Named = Mapping[str, Mapping[str, str]]

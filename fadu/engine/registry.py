@@ -27,9 +27,9 @@ from fadu.grammar.rule import Effect, Guard
 from .digests import digest
 from .fields import as_key
 from .models import Case
+from .plain import dumps
 from .projection import KEPT
 from .record import BY_CASE, Record, Row
-from .standing import dumps
 
 Proc = type[Procedure[Any]]
 FIGURES = "figures"

@@ -201,7 +201,7 @@ class Run:
             steps = [step for step in self.procedure.steps.values() if step.stages]
             words = [label_of(steps[0], str(stage)) if stage and steps else "不变" for stage in (was, now)]
             return f"原为“{words[0]}”，现为“{words[1]}”"
-        if key == "handler":
+        if key == "handler" and was and now:
             return f"原为{was[0]}，现为{now[0]}"
         if key == "papers":
             lists = ["、".join(f"《{name}》" for name, _ in papers or ()) or "无" for papers in (was, now)]

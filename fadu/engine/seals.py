@@ -22,7 +22,7 @@ from .digests import digest
 from .keys import key
 from .log import instant
 from .models import Entry, Seal
-from .standing import dumps
+from .plain import dumps
 
 FORM = "fadu-seal-1"
 LOCAL = ZoneInfo("Asia/Shanghai")
