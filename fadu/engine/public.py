@@ -15,7 +15,7 @@ from fadu.grammar.public import PAPER, PARTIES, masked, redacted
 
 from .archetypes import Published
 from .log import of_cases
-from .models import Case, Document, Party
+from .models import Case, Document, Party, Running
 from .papers import titles_in
 from .record import Field, fields_of
 from .registry import of_case
@@ -64,7 +64,8 @@ class PublicPage:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What pages of one case are made of: its live entries, parties, papers with their numbers."""
+    """What pages of one case are made of: its live entries, parties, papers with their numbers, deadlines
+    with their last days."""
 
     case: Case
     procedure: type[Procedure[Any]]
@@ -73,6 +74,7 @@ class Known:
     parties: Sequence[Party]
     numbers: Mapping[str, str]
     titles: Mapping[str, str]
+    ends: Mapping[str, str]
 
 
 def publishing(procedure: type[Procedure[Any]]) -> tuple[Step[Any], ...]:
@@ -81,14 +83,14 @@ def publishing(procedure: type[Procedure[Any]]) -> tuple[Step[Any], ...]:
 
 
 def page_of(case: Case, step: Step[Any], on: date, draft: Mapping[str, Any] | None = None) -> PublicPage:
-    """The page of one case; five queries at most. `draft`: answers not given yet, laid over the record."""
+    """The page of one case; six queries at most. `draft`: answers not given yet, laid over the record."""
     return next(iter(pages([case], step, on, draft)))
 
 
 def pages(
     cases: Sequence[Case], step: Step[Any], on: date, draft: Mapping[str, Any] | None = None
 ) -> tuple[PublicPage, ...]:
-    """The page that a step makes of each of these cases of one module, on a day; five queries for all."""
+    """The page that a step makes of each of these cases of one module, on a day; six queries for all."""
     if not cases:
         return ()
     module = of_case(cases[0])
@@ -104,6 +106,9 @@ def pages(
     numbers: dict[Any, dict[str, str]] = {}
     for paper in issued:
         numbers.setdefault(paper.case_id, {})[paper.name] = paper.number
+    ends: dict[Any, dict[str, str]] = {}
+    for row in _running(cases, [name for name in step.shows if name in module.procedure.deadlines]):
+        ends.setdefault(row.case_id, {})[row.deadline] = f"{row.last_day}{'（暂定）' if row.provisional else ''}"
     return tuple(
         _page(
             step,
@@ -115,11 +120,17 @@ def pages(
                 parties=parties.get(case.id, ()),
                 numbers=numbers.get(case.id, {}),
                 titles=titles,
+                ends=ends.get(case.id, {}),
             ),
             draft or {},
         )
         for case in cases
     )
+
+
+def _running(cases: Sequence[Case], names: Sequence[str]) -> Iterable[Running]:
+    """The clocks whose last day is shown; no query where none is."""
+    return Running.objects.filter(case__in=cases, deadline__in=names).exclude(last_day=None) if names else ()
 
 
 def _titles(fields: Mapping[str, Field], step: Step[Any], logs: Iterable[Sequence[Entry]]) -> Mapping[str, str]:
@@ -153,8 +164,9 @@ def _page(step: Step[Any], known: Known, draft: Mapping[str, Any]) -> PublicPage
         if line is not None:
             stale = posted is not None and _line(step, known, name, now) != line
             lines.append(Line(line.label, line.words, line.hid, stale))
-        elif not places and name in step.asks and name in known.fields:
-            lines.append(Line(known.fields[name].label, "", open=True))
+        elif not places and (name in step.asks or name in known.procedure.deadlines):
+            labels = known.fields if name in known.fields else known.procedure.deadlines
+            lines.append(Line(labels[name].label, "", open=True))
     kept = tuple(
         one.label
         for name, one in known.fields.items()
@@ -178,6 +190,9 @@ def _line(step: Step[Any], known: Known, name: str, values: Mapping[str, Any]) -
             if party.left_on is None
         )
         return Line("当事人", words, hid=persons) if words else None
+    if name in known.procedure.deadlines:
+        last = known.ends.get(name, "")
+        return Line(known.procedure.deadlines[name].label, f"至{last}") if last else None
     field, value = known.fields.get(name), values.get(name)
     if field is None or field.kind in FILES or value is None or value in ("", []):
         return None

@@ -290,13 +290,13 @@ def _fields(procedure: Proc, fields: Fields) -> Iterator[str]:
 
 
 def _shows(procedure: Proc, step: Step[Any], known: Collection[str]) -> Iterator[str]:
-    """What is made public is a field of the record, the parties, or the number of a paper; and why no more."""
+    """What is made public is a field of the record, the last day of a deadline, the parties, or the number of a paper."""
     issued = {doc.name for one in procedure.steps.values() for doc, _ in one.documents if doc.numbered}
     for name in step.shows:
         paper = PAPER.fullmatch(name)
         if paper is not None and paper[1] not in issued:
             yield f"“{step.label}”公开的{name}没有步骤编号制发。"
-        elif paper is None and name != PARTIES and name not in known:
+        elif paper is None and name not in {PARTIES, *procedure.deadlines, *known}:
             yield f"“{step.label}”公开的“{name}”不是记录中的字段。"
     if step.page is not None and (not step.shows or not {*step.page.named, *step.page.contacts} <= set(step.shows)):
         yield f"“{step.label}”写明了公开页面（page），却没有写明公开什么（shows）。"

@@ -125,6 +125,7 @@ def step_lines(
 ) -> Iterator[str]:
     """All that a step says, one fact a line."""
     fields = {**record, **(labels(step.writes) if step.writes is not None else {})}
+    shown = {**SHOWN, **{move.deadline.name: move.deadline.label for move, _ in step.moves}}
     yield f"何人：{by_words(step)}" + (f"；{step.approved_by.label}审批" if step.approved_by else "")
     yield f"阶段：{stage_words(step)}"
     if step.each is not None:
@@ -146,7 +147,7 @@ def step_lines(
             for move, rule in step.moves
         ],
         "文书": [doc_words(doc) + (f"（{rule.words}时）" if rule else "") for doc, rule in step.documents],
-        "公开": [fields.get(name, SHOWN.get(name, name)) for name in step.shows],
+        "公开": [fields.get(name, shown.get(name, name)) for name in step.shows],
         "公开页面": [f"{step.page.title}；其余不公开：{step.page.rest}（{step.page.under.short(on)}）"]
         if step.page
         else [],

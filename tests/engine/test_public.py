@@ -50,6 +50,7 @@ def shown(module: str, step: str, *more: Entry, over: dict[str, Any] | None = No
         ],
         numbers={},
         titles={},
+        ends=dict.fromkeys(procedure.deadlines, "2024-06-05"),
     )
     return _page(procedure.steps[step], known, {})
 
@@ -76,6 +77,7 @@ def test_what_is_not_declared_is_not_shown_and_is_told_as_kept_back(module: str,
     words = "\n".join(line.words for line in page.lines)
     assert {name for name in fields if f"〈{name}〉" in words} <= set(declared)
     wanted = {fields[name].label for name in declared if name in fields} | {"当事人"}
+    wanted |= {deadline.label for deadline in modules()[module].procedure.deadlines.values()}
     assert {line.label for line in page.lines} <= wanted | {f"{PAPER.sub('', one)}文号" for one in declared}
     undeclared = {field.label for name, field in fields.items() if name not in (*declared, *Published.CARRIED)}
     assert undeclared - {line.label for line in page.lines} <= set(page.kept) | {""}
@@ -94,6 +96,10 @@ def test_words_named_to_be_hidden_are_hidden() -> None:
 def test_those_whom_the_law_makes_public_by_name_stay_named() -> None:
     page = shown("decision", "call_hearing", over={"participants": f"{NAME}，电话{PHONE}"})
     assert [line.words for line in page.lines if line.label == "听证参加人名单"] == [f"{NAME}，电话＊＊"]
+
+
+def test_the_last_day_to_comment_is_told() -> None:
+    assert [line.words for line in shown("decision", "solicit").lines][-1] == "至2024-06-05"
 
 
 def test_a_page_stands_as_it_was_published_and_says_what_changed_since() -> None:

@@ -98,7 +98,7 @@ class Decision(procedure.Procedure[MajorDecision]):
     confer = Step("与特定群体沟通协商", by=Role.DRAFTER, at=DRAFTING, many=True, writes=Talk, under=DEC.art(14, 3),
         after=(draft,), asks=("group", "opinion", "answer"), issues=(kept("特定群体意见记录"),))
     solicit = Step("公开征求意见", by=Role.DRAFTER, at=DRAFTING, under=DEC.art(15, 1), after=(draft,),
-        asks=("comment_at",), clocks=(comment_in.start,), shows=(*DRAFT, "comment_at"), page=CALL,
+        asks=("comment_at",), clocks=(comment_in.start,), shows=(*DRAFT, "comment_at", "comment_in"), page=CALL,
         issues=(kept("征求意见公告"),))
     solicit_briefly = Step("缩短期限公开征求意见", by=Role.DRAFTER, approved_by=Role.HEAD, at=DRAFTING,
         under=DEC.art(15, 1), after=(draft,), asks=("comment_at", "comment_until", "shorten_reason"),

@@ -137,13 +137,13 @@ def met_by_now(now: Now[MajorDecision]) -> bool:
 
 @guard("风险不可控的，须采取措施使风险可控后才能决策", DEC.art(24))
 def risk_controllable(now: Now[MajorDecision]) -> bool:
-    uncontrolled = bool(now.record.risky) and now.record.risk == Risk.UNCONTROLLABLE
-    return not (now.record.outcome == Outcome.PASS and uncontrolled)
+    """Whether or not an assessment had to be made: what it found counts."""
+    return not (now.record.outcome == Outcome.PASS and now.record.risk == Risk.UNCONTROLLABLE)
 
 
 @guard("未通过公平竞争审查的，不得出台", FAIR.art(14))
 def competition_cleared(now: Now[MajorDecision]) -> bool:
-    return not (now.record.outcome == Outcome.PASS and now.record.market and not now.record.competition_passed)
+    return not (now.record.outcome == Outcome.PASS and now.record.competition_passed is False)
 
 
 @guard("通过", DEC.art(30))

@@ -7,7 +7,7 @@ from fadu.grammar.procedure import ByLaw, Doc, Opens, Outside
 from fadu.grammar.public import Page
 
 from . import rules
-from .law import AEL, APL, CARDS, D118, OGI
+from .law import AEL, APL, CARDS, D118, OGI, T
 from .models import Appraisal, Loss, Officer, Restoration, Role, State, Suspension
 
 Step = procedure.Step[Officer]
@@ -30,6 +30,7 @@ class OfficerRegister(procedure.Procedure[Officer]):
     word = "执证"
     group = "D"
     ends = frozenset({State.REFUSED, State.CANCELLED})
+    retention = T["retention"]
 
     validity = Within("证件有效期", Until("valid_through"), under=CARDS, lapses=Role.CLERK)
 

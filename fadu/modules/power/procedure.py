@@ -5,7 +5,7 @@ from fadu.grammar.procedure import Doc
 from fadu.grammar.public import Page
 
 from . import rules
-from .law import APL, LIST, OGI
+from .law import APL, LIST, OGI, T
 from .models import Evaluation, Power, Role, State
 
 Step = procedure.Step[Power]
@@ -25,6 +25,7 @@ class PowerList(procedure.Procedure[Power]):
     word = "权责"
     group = "D"
     ends = frozenset({State.WITHDRAWN})
+    retention = T["retention"]
 
     draft = Step("梳理", by=Role.CLERK, at=None, to=State.DRAFTED, under=LIST,
         asks=("code", "name", "kind", "articles", "subject", "duties", "delegated", "decision", "decided_on"),

@@ -22,6 +22,7 @@ class PublicationRegister(procedure.Procedure[Publication]):
     word = "公开"
     group = "F"
     ends = frozenset({State.WITHDRAWN})
+    retention = T["retention"]
 
     withdraw_in = Within("撤回期限", WorkingDays(T["withdraw"]), under=APL.art(48, 2), binds=Role.HANDLER)
 
