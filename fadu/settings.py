@@ -103,6 +103,7 @@ MODULES = (
     "fadu.modules.event",
     "fadu.modules.respondent_case",
     "fadu.modules.information_request",
+    "fadu.modules.information_correction",
     "fadu.modules.decision",
     "fadu.modules.annual_report",
     *(point.value for point in entry_points(group="fadu.modules")),
