@@ -16,6 +16,7 @@ class State(names.State):
     SENDING = "sending", "移送中"
     NOT_FILED = "not_filed", "不予立案"
     TRANSFERRED = "transferred", "已移送公安"
+    REFERRED = "referred", "已移送其他机关"
     CLOSED = "closed", "已结案"
 
 
@@ -164,6 +165,8 @@ class PenaltyCase(Published, Record):
     defence_heard = models.TextField("当事人的陈述申辩和复核情况", blank=True)
     filed_on = models.DateField("立案日期", null=True)
     not_filed_because = models.TextField("不予立案的理由")
+    referred_to = models.CharField("接受移送的机关", max_length=80)
+    referred_because = models.TextField("移送的理由")
     recused_officer = KeyField("要求回避的人员", register="officer")
     recusal_reason = models.TextField("回避的理由")
     recused = ListField("已决定回避的人员", register="officer")
@@ -200,8 +203,10 @@ class PenaltyCase(Published, Record):
     told_fine = MoneyField("已告知的罚款", null=True)
     confiscated = MoneyField("拟没收违法所得、非法财物的价值", null=True)
     told_confiscated = MoneyField("已告知的没收价值", null=True)
-    restricts = models.BooleanField("拟降低资质、吊销许可、停产停业、关闭或者限制从业", null=True)
-    told_restricts = models.BooleanField("已告知降低资质、吊销许可、停产停业、关闭或者限制从业", null=True)
+    restricts = models.BooleanField(
+        "拟降低资质、吊销许可、停产停业、关闭、限制从业，或者其他依法应当听证的处罚", null=True
+    )
+    told_restricts = models.BooleanField("已告知限制资质、经营、从业等较重的处罚", null=True)
     excused = models.CharField(
         "应当或者可以不予处罚的情形",
         max_length=20,
@@ -232,7 +237,9 @@ class PenaltyCase(Published, Record):
     outcome = models.CharField("决定", max_length=20, choices=Outcome.choices)
     fine = MoneyField("罚款", null=True, blank=True, help_text="不处罚款的不填")
     confiscation = MoneyField("没收违法所得、非法财物的价值", null=True, blank=True, help_text="不处没收的不填")
-    restriction = models.BooleanField("降低资质、吊销许可、停产停业、关闭或者限制从业", null=True)
+    restriction = models.BooleanField(
+        "降低资质、吊销许可、停产停业、关闭、限制从业，或者其他依法应当听证的处罚", null=True
+    )
     imposed = models.TextField("处罚的种类和内容", blank=True)
     performance = models.TextField("履行的方式和期限", blank=True)
     tribunal = models.CharField("告知的复议机关", max_length=80, blank=True, help_text="如某某县人民政府")

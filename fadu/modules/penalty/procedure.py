@@ -55,7 +55,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     title = "行政处罚"
     word = "罚"
     group = "D"
-    ends = frozenset({State.NOT_FILED, State.TRANSFERRED, State.CLOSED})
+    ends = frozenset({State.NOT_FILED, State.TRANSFERRED, State.REFERRED, State.CLOSED})
     parties = frozenset({Role.PARTY})
     retention = T["retention"]
 
@@ -136,6 +136,10 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         issues=(kept("立案审批表"),))
     not_file = Step("不予立案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.CLUE, to=State.NOT_FILED,
         under=APL.art(54, 2), asks=("not_filed_because",), clocks=(check_in.stop, archive_in.start), issues=(kept("不予立案审批表"),))
+    refer = Step("移送有管辖权的机关", by=Role.HANDLER, approved_by=Role.HEAD, at=(State.CLUE, *OPEN), to=State.REFERRED,
+        under=APL.art(22), asks=("referred_to", "referred_because"),
+        only_if=(rules_measure.nothing_restrained, rules_measure.nothing_held), clocks=(archive_in.start,),
+        issues=(kept("案件移送函"),))
     reassign = Step("调整承办人员", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, many=True, under=APL.art(42, 1),
         asks=("officers",), only_if=(rules.two_certified, rules.team_apart))
     interview = Step("询问", by=Role.HANDLER, at=OPEN, many=True, writes=Interview, under=APL.art(55, 2),
@@ -354,6 +358,6 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         after=(ruled, report_spot.when(rules_spot.by_spot), publish.when(rules.public_due)),
         only_if=(rules_fine.outstanding_nowhere(pay, collect, court_rules, end_execution), rules_measure.nothing_restrained,
                  rules_measure.nothing_held), clocks=(archive_in.start,), issues=(kept("结案审批表"),))
-    archive = Step("归档", by=Role.HANDLER, at=(State.CLOSED, State.NOT_FILED, State.TRANSFERRED), under=APL.art(47),
+    archive = Step("归档", by=Role.HANDLER, at=(State.CLOSED, State.NOT_FILED, State.TRANSFERRED, State.REFERRED), under=APL.art(47),
         after=(hand_items.when(rules.police_filed),), clocks=(archive_in.stop,),
         issues=(Doc("卷宗目录", numbered=False, internal=True),))

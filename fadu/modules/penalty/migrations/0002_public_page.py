@@ -5,25 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('penalty', '0001_initial'),
+        ("penalty", "0001_initial"),
     ]
 
     operations = [
         migrations.RenameField(
-            model_name='penaltycase',
-            old_name='content',
-            new_name='made_public',
+            model_name="penaltycase",
+            old_name="content",
+            new_name="made_public",
         ),
         migrations.AlterField(
-            model_name='penaltycase',
-            name='duty',
-            field=models.CharField(choices=[('penalty', '行政处罚决定公开'), ('enforcement', '行政执法其他信息公示'), ('officers', '行政执法人员公示'), ('powers', '权责清单公布'), ('decision', '重大行政决策公布'), ('document', '行政规范性文件公布'), ('information', '政府信息主动公开'), ('report', '年度报告公开')], max_length=20, verbose_name='公开的依据'),
+            model_name="penaltycase",
+            name="duty",
+            field=models.CharField(
+                choices=[
+                    ("penalty", "行政处罚决定公开"),
+                    ("enforcement", "行政执法其他信息公示"),
+                    ("officers", "行政执法人员公示"),
+                    ("powers", "权责清单公布"),
+                    ("decision", "重大行政决策公布"),
+                    ("document", "行政规范性文件公布"),
+                    ("information", "政府信息主动公开"),
+                    ("report", "年度报告公开"),
+                ],
+                max_length=20,
+                verbose_name="公开的依据",
+            ),
         ),
         migrations.AlterField(
-            model_name='penaltycase',
-            name='redacted',
-            field=fadu.engine.fields.ListField(blank=True, default=list, help_text='每行一处，照原文写；公开的页面上以＊＊代替', verbose_name='另须隐去的字句'),
+            model_name="penaltycase",
+            name="redacted",
+            field=fadu.engine.fields.ListField(
+                blank=True,
+                default=list,
+                help_text="每行一处，照原文写；公开的页面上以＊＊代替",
+                verbose_name="另须隐去的字句",
+            ),
         ),
     ]

@@ -6,87 +6,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('engine', '0005_awaits'),
-        ('penalty', '0003_steps_of_the_statute'),
+        ("engine", "0005_awaits"),
+        ("penalty", "0003_steps_of_the_statute"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='collection',
-            name='landed_on',
-            field=models.DateField(blank=True, help_text='在水上收缴的填写', null=True, verbose_name='抵岸日期'),
+            model_name="collection",
+            name="landed_on",
+            field=models.DateField(blank=True, help_text="在水上收缴的填写", null=True, verbose_name="抵岸日期"),
         ),
         migrations.AddField(
-            model_name='penaltycase',
-            name='danger',
-            field=models.CharField(choices=[('traffic', '已经或者将危害交通安全'), ('pollution', '已经或者将造成环境污染'), ('resources', '已经或者将破坏自然资源')], default='', max_length=20, verbose_name='不改正的后果'),
+            model_name="penaltycase",
+            name="danger",
+            field=models.CharField(
+                choices=[
+                    ("traffic", "已经或者将危害交通安全"),
+                    ("pollution", "已经或者将造成环境污染"),
+                    ("resources", "已经或者将破坏自然资源"),
+                ],
+                default="",
+                max_length=20,
+                verbose_name="不改正的后果",
+            ),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='penaltycase',
-            name='substitute_by',
-            field=models.CharField(default='', max_length=80, verbose_name='代履行人'),
+            model_name="penaltycase",
+            name="substitute_by",
+            field=models.CharField(default="", max_length=80, verbose_name="代履行人"),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='penaltycase',
-            name='substitute_cost',
-            field=fadu.engine.fields.MoneyField(null=True, verbose_name='代履行的费用预算'),
+            model_name="penaltycase",
+            name="substitute_cost",
+            field=fadu.engine.fields.MoneyField(null=True, verbose_name="代履行的费用预算"),
         ),
         migrations.AddField(
-            model_name='penaltycase',
-            name='substitute_on',
-            field=models.DateField(null=True, verbose_name='代履行日期'),
+            model_name="penaltycase",
+            name="substitute_on",
+            field=models.DateField(null=True, verbose_name="代履行日期"),
         ),
         migrations.AddField(
-            model_name='penaltycase',
-            name='substitute_work',
-            field=models.TextField(default='', verbose_name='代履行的标的和方式'),
+            model_name="penaltycase",
+            name="substitute_work",
+            field=models.TextField(default="", verbose_name="代履行的标的和方式"),
             preserve_default=False,
         ),
         migrations.AlterField(
-            model_name='penaltycase',
-            name='confiscation',
-            field=fadu.engine.fields.MoneyField(blank=True, help_text='不处没收的不填', null=True, verbose_name='没收违法所得、非法财物的价值'),
+            model_name="penaltycase",
+            name="confiscation",
+            field=fadu.engine.fields.MoneyField(
+                blank=True, help_text="不处没收的不填", null=True, verbose_name="没收违法所得、非法财物的价值"
+            ),
         ),
         migrations.AlterField(
-            model_name='penaltycase',
-            name='fine',
-            field=fadu.engine.fields.MoneyField(blank=True, help_text='不处罚款的不填', null=True, verbose_name='罚款'),
+            model_name="penaltycase",
+            name="fine",
+            field=fadu.engine.fields.MoneyField(blank=True, help_text="不处罚款的不填", null=True, verbose_name="罚款"),
         ),
         migrations.CreateModel(
-            name='Clearing',
+            name="Clearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.PositiveIntegerField(editable=False, verbose_name='条目')),
-                ('on', models.DateField(editable=False, verbose_name='日期')),
-                ('party', models.CharField(blank=True, editable=False, max_length=40, verbose_name='当事人')),
-                ('place', models.CharField(max_length=120, verbose_name='道路、河道、航道或者公共场所')),
-                ('items', models.TextField(verbose_name='立即清除的遗洒物、障碍物或者污染物')),
-                ('present', models.BooleanField(null=True, verbose_name='当事人在场')),
-                ('case', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='engine.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry", models.PositiveIntegerField(editable=False, verbose_name="条目")),
+                ("on", models.DateField(editable=False, verbose_name="日期")),
+                ("party", models.CharField(blank=True, editable=False, max_length=40, verbose_name="当事人")),
+                ("place", models.CharField(max_length=120, verbose_name="道路、河道、航道或者公共场所")),
+                ("items", models.TextField(verbose_name="立即清除的遗洒物、障碍物或者污染物")),
+                ("present", models.BooleanField(null=True, verbose_name="当事人在场")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="engine.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '立即代履行',
+                "verbose_name": "立即代履行",
             },
         ),
         migrations.CreateModel(
-            name='Substitution',
+            name="Substitution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.PositiveIntegerField(editable=False, verbose_name='条目')),
-                ('on', models.DateField(editable=False, verbose_name='日期')),
-                ('party', models.CharField(blank=True, editable=False, max_length=40, verbose_name='当事人')),
-                ('officers', fadu.engine.fields.ListField(default=list, register='officer', verbose_name='到场监督的人员')),
-                ('by_day', models.BooleanField(null=True, verbose_name='不在夜间，也不在法定节假日')),
-                ('cost', fadu.engine.fields.MoneyField(null=True, verbose_name='实际费用')),
-                ('account', models.TextField(help_text='代履行人、当事人或者见证人签名', verbose_name='执行情况')),
-                ('case', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='engine.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry", models.PositiveIntegerField(editable=False, verbose_name="条目")),
+                ("on", models.DateField(editable=False, verbose_name="日期")),
+                ("party", models.CharField(blank=True, editable=False, max_length=40, verbose_name="当事人")),
+                (
+                    "officers",
+                    fadu.engine.fields.ListField(default=list, register="officer", verbose_name="到场监督的人员"),
+                ),
+                ("by_day", models.BooleanField(null=True, verbose_name="不在夜间，也不在法定节假日")),
+                ("cost", fadu.engine.fields.MoneyField(null=True, verbose_name="实际费用")),
+                ("account", models.TextField(help_text="代履行人、当事人或者见证人签名", verbose_name="执行情况")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="engine.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '代履行',
+                "verbose_name": "代履行",
             },
         ),
     ]
