@@ -56,6 +56,7 @@ urlpatterns = [
     path("case/<uuid:key>/document/<uuid:document>.<slug:form>", papers.document_file, name="document-file"),
     path("case/<uuid:key>/public/<slug:step>", publishing.preview, name="public"),
     path("cases/<slug:module>/public", publishing.listed, name="public-list"),
+    path("case/<uuid:key>/document/<uuid:document>/receipt.<slug:form>", papers.receipt_file, name="receipt"),
     path("paper.css", papers.paper_style, name="paper-style"),
     path("case/<uuid:key>/evidence", files.add, name="evidence-add"),
     path("case/<uuid:key>/evidence/<int:number>", files.view, name="evidence"),

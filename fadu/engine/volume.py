@@ -11,16 +11,18 @@ from fadu.grammar.composed import Composed, Head, TableBlock, Text
 from fadu.grammar.law import day_words
 
 from .acting import Act, Facts
-from .compose.volume import Item, Volume, bound, printable
+from .approvals import papers
+from .compose.volume import Item, Volume, bound
 from .evidence import path_of
 from .loading import load
 from .log import of_cases
 from .models import Case, Document, Evidence, Party, Person, Service
 from .papers import paper
+from .previews import picture, seen
+from .receipts import NAME, receipt, service_of
 from .registry import Module, of_case
 from .standing import LAW, Entry
 
-PICTURES = {"JPEG图片": "jpg", "PNG图片": "png"}
 DEEDS = {
     "propose": "报请审批：",
     "approve": "批准：",
@@ -83,6 +85,11 @@ def _items(case: Case, module: Module, names: dict[str, str]) -> Iterator[Item]:
         day = document.issued_on.isoformat()
         composed = paper(document)
         yield Item(title=f"{document.name}{to}", number=document.number, by=issuer, day=day, paper=composed)
+        if document.party and (service := service_of(document)) is not None:
+            served = service.on.isoformat()
+            yield Item(title=f"{NAME}：{document.name}{to}", by=issuer, day=served, paper=receipt(document, service))
+    for composed in papers(case):
+        yield Item(title=f"{composed.head.title}（审批意见）", by=issuer, paper=composed)
     services = list(Service.objects.filter(case=case).order_by("on", "id"))
     if services:
         rows = [
@@ -101,9 +108,14 @@ def _items(case: Case, module: Module, names: dict[str, str]) -> Iterator[Item]:
         rows = [[str(at), one.name, one.kind, one.added_on.isoformat()] for at, one in enumerate(materials, 1)]
         yield _table(case, "证据材料清单", ("序号", "名称", "类型", "收存日期"), rows)
     for one in materials:
-        form, there = PICTURES.get(one.kind, ""), path_of(one.digest)
-        if form and there.is_file() and printable(there, form):
-            yield Item(title=one.name, by=issuer, day=one.added_on.isoformat(), picture=there, format=form)
+        there = path_of(one.digest)
+        looked = seen(there, one.kind, one.digest) if there.is_file() else None
+        pages = [picture(one.digest, str(at)) for at in range(1, looked.shown + 1)] if looked is not None else []
+        pictures = tuple(page for page in pages if page is not None)
+        if looked is not None and pictures:
+            more = looked.pages - len(pictures)
+            rest = f"（后面{more}页见电子原件）" if more > 0 else ""
+            yield Item(title=f"{one.name}{rest}", by=issuer, day=one.added_on.isoformat(), pictures=pictures)
     log = [made.entry for made in of_cases([case.id])[UUID(str(case.id))]]
     lines = [[str(one.seq), one.on.isoformat(), deed(module, one, names), _who(one, names)] for one in log]
     yield _table(case, "办理记录摘要", ("序号", "日期", "事项", "办理人"), lines)

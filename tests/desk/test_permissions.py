@@ -35,6 +35,7 @@ def elsewhere(town: Town) -> dict[str, str]:
         "amend": f"{key}/entry/1/correct",
         "document": f"{key}/document/{document.id}",
         "document-file": f"{key}/document/{document.id}.docx",
+        "receipt": f"{key}/document/{document.id}/receipt.pdf",
         "evidence": f"{key}/evidence/{piece.pk}",
         "evidence-file": f"{key}/evidence/{piece.pk}/file",
         "evidence-picture": f"{key}/evidence/{piece.pk}/thumb.jpg",
@@ -47,7 +48,7 @@ def elsewhere(town: Town) -> dict[str, str]:
 
 
 OF_A_CASE = {"case", "log", "clock", "amend", "document", "document-file", "evidence", "unmask", "act", "evidence-add"}
-OF_A_CASE |= {"check", "dossier", "approvals", "case-admit", "evidence-file", "evidence-picture"}
+OF_A_CASE |= {"check", "dossier", "approvals", "case-admit", "evidence-file", "evidence-picture", "receipt"}
 
 
 def test_every_address_of_a_case_is_in_this_matrix() -> None:

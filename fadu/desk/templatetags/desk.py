@@ -108,7 +108,8 @@ def document_links(case: Case, document: Document) -> SafeString:
     files = (
         (reverse("desk:document-file", args=[*key, form]), word) for form, word in (("docx", "Word"), ("pdf", "PDF"))
     )
-    links = ((reverse("desk:document", args=key), "阅读"), *files)
+    receipt = ((reverse("desk:receipt", args=[*key, "pdf"]), "送达回证"),) if document.party else ()
+    links = ((reverse("desk:document", args=key), "阅读"), *files, *receipt)
     return format_html_join(" ", '<a href="{}">{}</a>', links)
 
 

@@ -18,6 +18,7 @@ from fadu.engine.compose.paper import MEDIA, write
 from fadu.engine.compose.web import article, style
 from fadu.engine.models import Document
 from fadu.engine.papers import paper
+from fadu.engine.receipts import NAME, receipt, service_of
 from fadu.faults import Fault
 from fadu.grammar.composed import SAMPLE, tidied
 from fadu.grammar.document import BadTemplate
@@ -65,6 +66,21 @@ def document_file(request: HttpRequest, seat: Seat, key: UUID, document: UUID, f
         return _back(request, key, str(fault))
     sample = f"（{SAMPLE}）" if found.case.sample else ""
     return attachment(content, f"{found.name}{found.number}{sample}.{form}", MEDIA[form])
+
+
+@require_GET
+@seated
+def receipt_file(request: HttpRequest, seat: Seat, key: UUID, document: UUID, form: str) -> HttpResponse:
+    """The 送达回证 of a document as a file: to be signed, or as the service was recorded."""
+    found = _document(seat, key, document)
+    if form not in FORMS or not found.party:
+        raise Http404("没有这份送达回证。")
+    try:
+        content = write(receipt(found, service_of(found)), form)
+    except (BadTemplate, Fault) as fault:
+        return _back(request, key, str(fault))
+    sample = f"（{SAMPLE}）" if found.case.sample else ""
+    return attachment(content, f"{NAME}：{found.name}{found.number}{sample}.{form}", MEDIA[form])
 
 
 def _back(request: HttpRequest, key: UUID, sentence: str) -> HttpResponse:

@@ -16,20 +16,18 @@ from fadu.grammar.composed import SAMPLE, Composed, tidied, tidy
 from .pdf import FACES, values
 
 TEMPLATE = Path(__file__).with_name("volume.typ")
-PICTURE = Path(__file__).with_name("picture.typ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing in the volume: a paper, or a picture by its path and format (png or jpg)."""
+    """One thing in the volume: a paper, or pictures (JPEG), each on a page of its own."""
 
     title: str
     number: str = ""
     by: str = ""
     day: str = ""
     paper: Composed | None = None
-    picture: Path | None = None
-    format: str = ""
+    pictures: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +40,6 @@ class Volume:
     items: Sequence[Item]
     close: Sequence[str]
     sample: bool
-
-
-def printable(picture: Path, form: str) -> bool:
-    """Whether a picture can be printed: one that is cut off or damaged cannot."""
-    inputs = {"path": str(picture.resolve()), "format": form}
-    try:
-        typst.compile(PICTURE, root=Path("/"), sys_inputs=inputs, format="pdf")
-    except typst.TypstError:
-        return False
-    return True
 
 
 def bound(volume: Volume) -> bytes:
@@ -80,7 +68,7 @@ def bound(volume: Volume) -> bytes:
 
 def _item(one: Item, fonts: dict[str, list[str]]) -> dict[str, Any]:
     own = {"title": tidy(one.title), "number": tidy(one.number), "by": tidy(one.by), "day": one.day}
-    if one.picture is not None:
-        return {**own, "kind": "image", "path": str(one.picture.resolve()), "format": one.format}
-    assert one.paper is not None, "an item is a paper or a picture"
+    if one.pictures:
+        return {**own, "kind": "image", "paths": [str(path.resolve()) for path in one.pictures]}
+    assert one.paper is not None, "an item is a paper or pictures"
     return {**own, "kind": "paper", "paper": {**values(tidied(one.paper)), "fonts": fonts}}
