@@ -11,10 +11,13 @@ from fadu.reading.relations.terms import Term, relation, sentences, shown
 from fadu.reading.values import Form, Qualifier, Relation, Verdict
 
 BY_KIND = re.compile(
-    r"(?:按照?[^，,。；;：:\d\n]{2,16}?(?:划?分类?|统计|来看|看)|从[^，,。；;：:\d\n]{2,14}?(?:来看|看|来说|上看|分布看))(?:，|,|：|:|为|有|共)?"
+    r"(?:按照?[^，,。；;：:\d\n]{2,16}?(?:划?分类?|统计|来看|看)|从[^，,。；;：:\d\n]{2,14}?(?:来看|看|来说|上看|分布看)"
+    r"|(?<=[。；;\n，,])[^，,。；;：:\d\n]{1,10}(?:案件|申请|件|人员|对象|事项)中)(?:，|,|：|:|为|有|共)?"
 )
 OTHERS = re.compile(r"^[^，,]{0,2}(?:其他|其它|其余|其它类|其他类)")
 FARTHEST, MOST_PARTS, LONGEST = 600, 24, 500
+# Words that cannot name more than all there is.
+MOST_SETS = ((re.compile(r"胜诉"), re.compile(r"败诉")), (re.compile(r"成功"), re.compile(r"未成功|不成功|失败")))
 # Words that name, together, all there is: where a list says exactly these, it must add up.
 WHOLE_SETS = (
     (re.compile(r"(?<!不)合格"), re.compile(r"不合格")),
@@ -26,7 +29,7 @@ WHOLE_SETS = (
     (re.compile(r"(?:普通|一般)程序"), re.compile(r"简易程序")),
     (re.compile(r"(?<!不)予以公开"), re.compile(r"不予公开"), re.compile(r"无法提供|不掌握|不存在|不属于")),
 )
-CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}结转|结转[^，,。；;]{0,4}上年")
+CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}(?:结转|转结|转入)|结转[^，,。；;]{0,4}上年")
 IN_ALL = re.compile(r"(?:应审|应办|共应|合计|共有|总计|共)[^，,。；;]{0,4}$")
 
 
@@ -36,6 +39,20 @@ def breakdowns(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     for group in sentences(found, doc):
         yield from _whole_sets(group, doc)
     yield from _carried(found, doc)
+    yield from _of_earlier_total(found, doc)
+
+
+def of_shares(made: Sequence[Relation], found: Sequence[Term]) -> Iterator[Relation]:
+    """What is told as shares of one whole and makes it up: 优秀27宗，占30%；合格58宗，占64.4%；不合格5宗，占5.6%."""
+    by_start = {term.figure.start: term for term in found}
+    parts: dict[int, list[int]] = {}
+    for each in made:
+        if each.kind == "share" and len(each.quotes) == 3:
+            parts.setdefault(each.quotes[1].start, []).append(each.quotes[0].start)
+    for whole, some in parts.items():
+        terms = [by_start[start] for start in dict.fromkeys(some) if start in by_start]
+        if len(terms) > 1 and whole in by_start and judge(by_start[whole], terms, partial=False) is Verdict.HOLDS:
+            yield made_sum(by_start[whole], terms, Verdict.HOLDS)[1]
 
 
 def _by_kind(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
@@ -75,7 +92,7 @@ def _list(some: Sequence[Term], start: int, doc: Document) -> list[Term]:
 
 
 def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
-    for words in WHOLE_SETS:
+    for words in (*WHOLE_SETS, *MOST_SETS):
         for place in range(len(group) - len(words)):
             total = group[place]
             rest = [
@@ -97,9 +114,30 @@ def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
             goes_on = further and not re.search(
                 r"[。；;\n]", doc.text[parts[-1].figure.at[1] : further[0].figure.at[0]]
             )
-            if verdict is Verdict.HOLDS or (verdict and not goes_on):
+            if words in MOST_SETS and verdict is Verdict.WRONG:
+                verdict = judge(total, parts, partial=True)
+            if verdict is Verdict.HOLDS or (verdict and (not goes_on or words in MOST_SETS)):
                 yield made_sum(total, parts, verdict)[1]
                 return
+
+
+def _of_earlier_total(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """A pair that leaves nothing out, and its total stated somewhat before: told where it is the sum."""
+    for place, (left, right) in enumerate(pairwise(found)):
+        if left.kind != right.kind or not (left.exact and right.exact) or re.search(r"[。；;\n]", _gaps((left, right), doc)[0]):
+            continue
+        if not any(len(words) == 2 and sorted(map(_which(words), (left, right))) == [0, 1] for words in WHOLE_SETS):
+            continue
+        total = next(
+            (
+                t
+                for t in reversed(found[max(0, place - 40) : place])
+                if t.kind == left.kind and t.exact and t.value == left.value + right.value
+            ),
+            None,
+        )
+        if total is not None:
+            yield made_sum(total, (left, right), Verdict.HOLDS)[1]
 
 
 def _which(words: Sequence[re.Pattern[str]]):  # type: ignore[no-untyped-def]

@@ -39,7 +39,8 @@ def growths(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 yield from _respectively(group, place, several, doc)
                 place += len(several)
                 continue
-            yield from _growth(group, place, doc)
+            told = list(_growth(group, place, doc))
+            yield from told or _without_now(group, place, found, doc)
             place += 1
 
 
@@ -123,6 +124,23 @@ def _growth(group: Sequence[Term], place: int, doc: Document) -> Iterator[Relati
 def _is_whole(whole: Term, part: Term, doc: Document) -> bool:
     """Whether the later term is in a list of parts of the earlier, so that the growth may be of either."""
     return "其中" in doc.text[whole.figure.at[1] : part.figure.at[0]] and not _stale(whole, part, doc)
+
+
+def _without_now(group: Sequence[Term], place: int, found: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """与上年119起相比增加24起，增长20.2%: the difference over the past; and the present where it is stated before."""
+    more = group[place]
+    past = group[place - 1] if place else None
+    if past is None or more.kind != past.kind or more.kind in UNMEASURED or not (more.exact and past.exact and past.value):
+        return
+    grows = more.figure.qualifier is Qualifier.GROWTH or re.search(r"[增减多少](?:加|了)?$", more.before)
+    if not grows or not _is_past(past, doc) or "相比" not in _between(doc, past, more):
+        return
+    sign = -1 if FELL.search(more.before) and not ROSE.search(more.before) else 1
+    first = next((n for n, t in enumerate(found) if t is past), 0)
+    present = past.value + sign * more.value
+    now = next((t for t in reversed(found[max(0, first - 60) : first]) if t.kind == past.kind and t.value == present), None)
+    if now is not None and now.exact:
+        yield _held(now, past, more, sign, doc)
 
 
 def _stale(term: Term, grown: Term, doc: Document) -> bool:

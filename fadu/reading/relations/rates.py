@@ -38,7 +38,7 @@ UNCOUNTABLE = frozenset(
 )
 NOT_WHOLE = (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
 FARTHEST = 120
-MOST_EARLIER, EARLIER = 60, 400
+MOST_EARLIER, EARLIER = 120, 400
 COMPOSED = {
     "纠错": re.compile(r"撤销|变更|确认违法|责令履行|责令重|纠正"),
     "调撤": re.compile(r"调解|和解|终止|撤回"),
@@ -104,30 +104,33 @@ def _root(rate: Term) -> str | None:
     said = rate.before[: named.end()]
     if OWN_BASE.search(said):
         return None
-    return next((root for root in sorted(ROOTS, key=len, reverse=True) if root in said[-10:]), None)
+    known = next((root for root in sorted(ROOTS, key=len, reverse=True) if root in said[-10:]), None)
+    return known or _own_root(said)
+
+
+def _own_root(said: str) -> str | None:
+    """The two characters before 率: 行使率, 准予率."""
+    found = re.search(r"([\u4e00-\u9fff]{2})率$", said if said.endswith("率") else said + "率")
+    return found.group(1) if found else None
 
 
 def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Document) -> Relation | None:
     """办结率91%: 办结 over what was received."""
     root = _root(rate)
-    if root is None or rate.value > HUNDRED or (not rate.exact and _before(rate, counts, doc)):
-        return None
     before = _before(rate, counts, doc)
+    if root is None or rate.value > HUNDRED or (not rate.exact and before):
+        return None
     if made := _in_brackets(rate, counts, doc):
         return made
     if not before:
-        found = _of_earlier(rate, [t for t in earlier if _is_top(t, root)], earlier)
-        if found:
-            return _rate(rate, *found)
-        if any(_is_top(term, root) for term in earlier):
-            return None
-        because = f"{rate.before}{rate.figure.quote}，分子和分母都没有说"
-        return relation("rate", Verdict.UNVERIFIABLE, (rate,), claimed=shown(rate.value), computed="", because=because)
+        return _of_nothing(rate, root, earlier)
     words = re.compile(SAME_ROOT.get(root, root))
     tops = [term for term in before if words.search(term.said)]
     if not tops and root == "成功":
         words = re.compile(next((each for each in ("化解", "调处", "调解") if each in rate.before), root))
         tops = [term for term in before if words.search(term.said)]
+    if not tops and (told := _said_after(rate, words, before, counts, doc)):
+        return told
     if not tops and (other := _complement(rate, root, counts, before)):
         return other
     if root == "受理" and len(tops) == len(before):
@@ -144,8 +147,10 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
         best = _of_earlier(rate, tops or before[-1:], earlier) or best
     if best and best[0] is Verdict.WRONG and (together := _together(rate, before)):
         return together
-    if best:
+    if best and (root in ROOTS or best[0] is not Verdict.WRONG):
         return _rate(rate, *best)
+    if root not in ROOTS:
+        return None
     base = before[-1]
     if tops or root in NO_BASE or sum(term.kind == base.kind for term in before) > 1 or "、" in rate.before:
         return None
@@ -276,6 +281,29 @@ def _of_whole(rate: Term, before: Sequence[Term], doc: Document) -> Relation | N
     return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
 
 
+def _of_nothing(rate: Term, root: str, earlier: Sequence[Term]) -> Relation | None:
+    """A rate that stands alone: of counts stated in earlier sentences where these give it, else unverifiable."""
+    found = _of_earlier(rate, [t for t in earlier if _is_top(t, root)], earlier)
+    if found:
+        return _rate(rate, *found)
+    if any(_is_top(term, root) for term in earlier) or root not in ROOTS:
+        return None
+    because = f"{rate.before}{rate.figure.quote}，分子和分母都没有说"
+    return relation("rate", Verdict.UNVERIFIABLE, (rate,), claimed=shown(rate.value), computed="", because=because)
+
+
+def _said_after(
+    rate: Term, words: re.Pattern[str], before: Sequence[Term], counts: Sequence[Term], doc: Document
+) -> Relation | None:
+    """意见137条，采纳率97.1%，采纳133条: the numerator follows its rate; told where it gives it."""
+    top = next((term for term in counts if term.figure.at[0] > rate.figure.at[1]), None)
+    if top is None or not words.search(top.before) or not re.match(r"[，,（(]", doc.text[rate.figure.at[1] :][:1]):
+        return None
+    base = next((t for t in reversed(before) if t.kind == top.kind and t.value and t.value >= top.value), None)
+    verdict = _held(rate, top, base) if base and top.figure.at[0] - rate.figure.at[1] < 14 else None
+    return _rate(rate, verdict, top, base) if base and verdict and verdict is not Verdict.WRONG else None
+
+
 def _complement(rate: Term, root: str, counts: Sequence[Term], before: Sequence[Term]) -> Relation | None:
     """抽查800批次，不合格12批次，合格率98.5%: what is left is what the rate speaks of."""
     left = next((t for t in reversed(before) if re.search(rf"[不未]{root}", t.said)), None)
@@ -403,7 +431,16 @@ def _share(
         )
     if wholes or "成" in rate.figure.quote:
         return None
+    stated = next(
+        (t for t in reversed(earlier) if t.kind == own.kind and t.value > own.value and _fits(rate, own, t)), None
+    )
+    if stated is not None and re.search(r"占(?:全|总|其|同期)", share.group()):
+        return _of(rate, own, stated, _held(rate, own, stated) or Verdict.HOLDS)
     return _hidden(rate, own)
+
+
+def _fits(rate: Term, own: Term, whole: Term) -> bool:
+    return _held(rate, own, whole) in (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED)
 
 
 def _of(rate: Term, own: Term, whole: Term, verdict: Verdict) -> Relation:

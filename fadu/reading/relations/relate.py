@@ -1,7 +1,7 @@
 """The pass that finds what a report asserts between its figures."""
 
 from fadu.reading.document import Document
-from fadu.reading.relations.breakdowns import breakdowns
+from fadu.reading.relations.breakdowns import breakdowns, of_shares
 from fadu.reading.relations.changes import changes
 from fadu.reading.relations.growth import growths
 from fadu.reading.relations.listings import listings, qualifiers, repeats
@@ -22,5 +22,6 @@ def relate(doc: Document) -> list[Relation]:
     ]
     known = {frozenset(quote.start for quote in each.quotes) for each in made}
     made += [each for each in breakdowns(found, doc) if frozenset(quote.start for quote in each.quotes) not in known]
+    made += [each for each in of_shares(made, found) if frozenset(quote.start for quote in each.quotes) not in known]
     made += tables(doc)
     return sorted(made, key=lambda each: min(quote.start for quote in each.quotes))

@@ -15,7 +15,7 @@ from fadu.reading.relations.terms import ZERO, Term, relation, sentences, shown
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 TOTAL_AFTER = re.compile(r"^(?:全年|全部|以上)?(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
-IN_ALL = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?P<count>[两三四五六])[项者类家]|[\u4e00-\u9fff]{0,10})(?:合计|总计|共计)$")
+IN_ALL = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?P<count>[两三四五六])[项者类家]|[\u4e00-\u9fff]{0,10})(?:合计|总计|共计|总额)$")
 COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 TOTAL_OF = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共)[\u4e00-\u9fff]{2,6}$")
 AMONG = re.compile(r"其中|包括|包含|含")
@@ -25,8 +25,9 @@ LEFT = re.compile(
     r"在办|未办结|正在|尚未|未结|未审结|未完成|未化解|待办|在审|审理中|办理中|未成功|不成功|失败|跟踪|继续办理|结转下|结转至|未整改"
 )
 TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查|登记|转办|接|发现|调处|调解|办理|承办|收")
-CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}结转|结转[^，,。；;]{0,4}上年|结转(?!下|至|到|次)[^，,下次]{0,4}$")
+CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}(?:结转|转结|转入)|结转[^，,。；;]{0,4}上年|结转(?!下|至|到|次)[^，,下次]{0,4}$")
 OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
+COLON = re.compile(r"^[：:][^，,。；;]{0,12}$")
 NEARLY = Decimal("0.95")
 OTHERS = re.compile(r"^[^，,]{0,2}其[他它余]")
 FULL = str.maketrans(",;", "，；")
@@ -151,11 +152,11 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
     """
     for place, total in enumerate(group[:-1]):
         between = doc.text[total.figure.at[1] : group[place + 1].figure.at[0]]
-        named = AMONG.search(between) or COMPLETE.search(between)
+        named = AMONG.search(between) or COMPLETE.search(between) or COLON.match(between)
         if not _addable(total.kind) or not named or not re.match(r"[^。]{0,14}。?$", between[: named.start()]):
             continue
         carried = total.figure.period is Period.LAST_YEAR or bool(CLOSES.search(between[: named.start()]))
-        complete = COMPLETE.search(between) is not None
+        complete = COMPLETE.search(between) is not None or (COLON.match(between) is not None and "其中" not in between)
         first, further = _listed(total, group[place + 1 :], doc)
         parts = first + further
         run = _run(parts, doc)
@@ -173,6 +174,8 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
             yield made_sum(total, parts[:whole], Verdict.HOLDS)
             continue
         listed = parts[:run]
+        if COLON.match(between) and (len(listed) < 3 or _goes_on(listed[-1], group, doc)):
+            continue
         if carried or not listed or (len(listed) == 1 and listed[0].low <= total.high):
             continue
         closed = len(listed) > 1 and bool(OTHERS.search(listed[-1].before)) and run == len(parts)
@@ -182,6 +185,14 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
             continue
         if verdict:
             yield made_sum(total, listed, verdict)
+
+
+def _goes_on(last: Term, group: Sequence[Term], doc: Document) -> bool:
+    """Whether the sentence goes on counting after the list, before a semicolon."""
+    return any(
+        term.figure.at > last.figure.at and not re.search(r"[；;。\n]", doc.text[last.figure.at[1] : term.figure.at[0]])
+        for term in group
+    )
 
 
 def _run(parts: Sequence[Term], doc: Document) -> int:
@@ -233,7 +244,7 @@ def _in_a_row(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rela
             gap = doc.text[(parts[-1] if parts else total).figure.at[1] : term.figure.at[0]]
             if re.search(r"[；;。]", gap) and parts:
                 break
-            if term.figure.form is Form.IMPLIED_ALL or term.figure.qualifier is Qualifier.GROWTH:
+            if term.figure.form is Form.IMPLIED_ALL or term.figure.qualifier is Qualifier.GROWTH or term.kind == "rate":
                 continue
             if not countable(term, total) or not term.exact or term.value >= total.value:
                 break
