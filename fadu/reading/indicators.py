@@ -22,6 +22,8 @@ RULES = re.compile(
 )
 FULL = str.maketrans(",;:()", "，；：（）")
 LIKE = {"banner": "item"}
+AVERAGE = re.compile(r"(?:[人日月年户案]均|平均(?:每|为|达)?)[^，#]{0,8}#")
+"""A value for each is no total: it states no indicator that counts."""
 NEVER = re.compile(r"(?!)")
 PLACED = 0.6
 EARLIER = 140
@@ -83,6 +85,8 @@ class Catalogue:
         """Return the id of the indicator whose words are found and are longest; None where none fits."""
         best, most = None, 0.0
         clause = said.nearest if value == 0 else said.clause
+        if AVERAGE.search(clause):
+            return None
         for entry in self.by_kind.get(unit.kind, ()):
             if (entry.zero and value != 0) or (entry.heading and not said.in_heading):
                 continue
