@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from fadu.engine.models import Body
 
+from .counts import Counts, counts
 from .lines import Group, grouped
 from .seat import Seat
 
@@ -30,15 +31,16 @@ class Frame:
     groups: tuple[Group, ...]
     bodies: tuple[Body, ...]
     sample: bool
+    counts: Counts
     here: str
     """The address in the rail that the page belongs to: the name of a line, or of a page of the desk."""
 
 
 def frame(seat: Seat, here: str = "") -> Frame:
-    """The frame; one query for the bodies to choose from."""
+    """The frame; one query for the bodies to choose from, one for what waits."""
     bodies = tuple(seat.bodies())
     sample = seat.fixed or seat.person.sample or any(body.sample for body in bodies)
-    return Frame(seat, tuple(grouped(seat.modules)), bodies, sample, here)
+    return Frame(seat, tuple(grouped(seat.modules)), bodies, sample, counts(seat), here)
 
 
 def page(

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from fadu.engine.grants import under
 from fadu.engine.models import Case
+from fadu.engine.registry import modules
 from fadu.engine.standing import Standing
 from fadu.grammar.procedure import Step
 
@@ -20,20 +22,36 @@ MOST = 100  # proposals looked at
 
 
 def approvals(seat: Seat) -> Iterator[tuple[Case, Step[Any]]]:
-    """Proposals that this person may decide on; one query, none where no line asks for approval."""
-    deciding = {one.name: one for one in seat.modules if any(step.approved_by for step in one.procedure.steps.values())}
-    if not deciding:
+    """Proposals that this person may decide on; one query, none for who decides on nothing."""
+    rows = awaiting(seat)
+    if rows is None:
         return
-    rows = Case.objects.filter(seat.sees(), module__in=deciding, awaits=True)
     for case in rows.select_related("body").order_by("opened_on", "id")[:MOST]:
-        roles = seat.roles(case.path, case.module)
-        for name, proposals in Standing.load(case.standing).pending.items():
-            step = deciding[case.module].procedure.steps[name]
-            own = {seat.who, case.handler if seat.stands_for(case.handler, case.path, case.module) else seat.who}
-            if step.approved_by in roles and any(
-                own.isdisjoint((one.actor, one.stands_for)) for one in proposals.values()
-            ):
-                yield case, step
+        for step in decides(seat, case.path, case.module, case.handler, case.standing):
+            yield case, step
+
+
+def awaiting(seat: Seat) -> QuerySet[Case] | None:
+    """The cases with a proposal where this person decides on some, one range of an index for each such place under the
+    chosen body; None where there is no such place."""
+    deciding = {step.approved_by for one in seat.modules for step in one.procedure.steps.values()} - {None}
+    here = seat.body.path if seat.body is not None else ""
+    places = {max(one.path, here, key=len) for one in seat.held if one.role in deciding}
+    inside = Q(pk__in=())
+    for path in (one for one in places if one.startswith(here)):
+        inside |= under(path)
+    return Case.objects.filter(inside, awaits=True) if places else None
+
+
+def decides(seat: Seat, path: str, module: str, handler: str, standing: str) -> Iterator[Step[Any]]:
+    """The steps of a case whose proposals this person may decide on, of its stored standing: not one's own, nor those of
+    the handler whom one stands in for."""
+    roles = seat.roles(path, module)
+    own = {seat.who, handler if seat.stands_for(handler, path, module) else seat.who}
+    for name, proposals in Standing.load(standing).pending.items():
+        step = modules()[module].procedure.steps[name]
+        if step.approved_by in roles and any(own.isdisjoint((one.actor, one.stands_for)) for one in proposals.values()):
+            yield step
 
 
 def mine(seat: Seat) -> Q:

@@ -60,7 +60,7 @@ def rail(frame: Frame) -> dict[str, Any]:
         sections.append((group.title, lines))
     shown = (("数据和报告", TOOLS, frame.groups), ("机关", OFFICE, frame.seat.administers))
     sections.extend((title, found) for title, pages, to in shown if to and (found := list(_entries(pages))))
-    return {"sections": sections, "here": frame.here}
+    return {"sections": sections, "here": frame.here, "counts": frame.counts}
 
 
 @register.filter
