@@ -311,7 +311,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         clocks=(apply_in.start,))
     expire_review = Step("复议期限届满", by=ByLaw(review_in), at=State.DECIDED, each=Role.PARTY, under=AEL.art(53),
         clocks=(apply_in.start,))
-    expire_suit = Step("对复议决定的起诉期限届满", by=ByLaw(sue_after_in), at=State.DECIDED, each=Role.PARTY, under=AEL.art(53),
+    expire_suit = Step("复议后起诉期届满", by=ByLaw(sue_after_in), at=State.DECIDED, each=Role.PARTY, under=AEL.art(53),
         clocks=(apply_in.start,))
     end_deferral = Step("暂缓分期期限结束", by=ByLaw(deferred_in), at=State.DECIDED, each=Role.PARTY,
         under=APL.art(72, 2), clocks=(apply_in.start,))
