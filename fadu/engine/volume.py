@@ -50,7 +50,8 @@ def volume(case: Case, on: date) -> bytes:
             issuer=case.body.full_name,
             cover=tuple(_cover(case, module, people, on)),
             items=tuple(_items(case, module, {**people, **parties})),
-            close=("立卷人：", "检查人：", f"立卷时间：{day_words(on)}", "说明：本卷由系统按记录编成。"),
+            note="由系统按记录编成。",
+            close=(("立卷人", ""), ("检查人", ""), ("立卷时间", day_words(on))),
             sample=case.sample,
         )
     )

@@ -32,13 +32,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """A dossier to be bound. `cover`: what its face says, label and words; `close`: lines of the 备考表."""
+    """A dossier to be bound. `cover`: what its face says, label and words; `note` and `close`: what the 备考表 says."""
 
     title: str
     issuer: str
     cover: Sequence[tuple[str, str]]
     items: Sequence[Item]
-    close: Sequence[str]
+    note: str
+    close: Sequence[tuple[str, str]]
     sample: bool
 
 
@@ -51,7 +52,8 @@ def bound(volume: Volume) -> bytes:
         "sample": SAMPLE if volume.sample else "",
         "cover": [[tidy(label), tidy(words)] for label, words in volume.cover],
         "items": [_item(one, fonts) for one in volume.items],
-        "close": [tidy(line) for line in volume.close],
+        "note": tidy(volume.note),
+        "close": [[tidy(label), tidy(words)] for label, words in volume.close],
         "fonts": fonts,
     }
     try:
