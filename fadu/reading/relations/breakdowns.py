@@ -16,6 +16,7 @@ BY_KIND = re.compile(
 )
 OTHERS = re.compile(r"^[^，,]{0,2}(?:其他|其它|其余|其它类|其他类)")
 FARTHEST, MOST_PARTS, LONGEST = 600, 24, 500
+GRADED = re.compile(r"优秀|良好|基本合格|优良")
 # Words that cannot name more than all there is.
 MOST_SETS = ((re.compile(r"胜诉"), re.compile(r"败诉")), (re.compile(r"成功"), re.compile(r"未成功|不成功|失败")))
 # Words that name, together, all there is: where a list says exactly these, it must add up.
@@ -104,6 +105,8 @@ def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 or not total.exact
                 or any(word.search(total.said) for word in words[1:])
                 or re.search(r"即$|其中", total.before)
+                or re.match(r"、|和|及|与", _gaps((total, parts[0]), doc)[0])
+                or GRADED.search(doc.text, total.figure.at[0] - 20, parts[-1].figure.at[1])
                 or not all(part.exact and countable(part, total) for part in parts)
                 or sorted(map(_which(words), parts)) != list(range(len(words)))
                 or any(re.search(r"[；;]|。(?!其中)", gap) for gap in _gaps((total, *parts), doc))
@@ -124,7 +127,11 @@ def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
 def _of_earlier_total(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """A pair that leaves nothing out, and its total stated somewhat before: told where it is the sum."""
     for place, (left, right) in enumerate(pairwise(found)):
-        if left.kind != right.kind or not (left.exact and right.exact) or re.search(r"[。；;\n]", _gaps((left, right), doc)[0]):
+        if (
+            left.kind != right.kind
+            or not (left.exact and right.exact)
+            or re.search(r"[。；;\n]", _gaps((left, right), doc)[0])
+        ):
             continue
         if not any(len(words) == 2 and sorted(map(_which(words), (left, right))) == [0, 1] for words in WHOLE_SETS):
             continue
