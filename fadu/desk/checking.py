@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from fadu.engine.dossier import findings
+from fadu.engine.dossier import dossier_of, found_in, shelf_of
 from fadu.grammar.dossier import Defect, Finding, Spot
 
 from .people import named
@@ -39,7 +39,9 @@ def excepted(seen: SeenCase) -> tuple[tuple[str, int], ...]:
 
 def told(seen: SeenCase) -> tuple[Told, ...]:
     """What is wrong with the file of a case, what can still be mended first."""
-    return tuple(_grouped(findings(seen.case, seen.on, seen.loaded), seen.on, seen.names))
+    shelf = shelf_of({seq: at for seq, (at, _) in seen.book.digests.items()}, seen.evidence, seen.on)
+    dossier = dossier_of(seen.case, seen.on, seen.loaded, log=seen.book.entries, shelf=shelf)
+    return tuple(_grouped(found_in(seen.case, dossier), seen.on, seen.names))
 
 
 def _grouped(found: Iterable[Finding], on: date, names: Mapping[str, str]) -> Iterable[Told]:

@@ -44,7 +44,8 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """One act as a form. `hidden`: what it sends unseen."""
+    """One act as a form. `hidden`: what it sends unseen; `lacks`: what the law still asks, by the answers or but for
+    an exception."""
 
     id: str
     title: str
@@ -54,6 +55,7 @@ class ActForm:
     controls: tuple[Control, ...]
     parties: tuple[PartyRow, ...] = ()
     note: str = ""
+    lacks: tuple[Said, ...] = ()
     refused: tuple[Said, ...] = ()
     open: bool = False
 
@@ -187,6 +189,7 @@ def step_form(seen: SeenCase, doable: Doable, offer: Offer) -> ActForm:
         hidden(form, "step", step=step.name),
         tuple(found),
         note=_note(step, doable),
+        lacks=(*doable.exceptions.values(), *doable.depending),
     )
 
 
@@ -194,7 +197,7 @@ def _with_files(seen: SeenCase, control: Control) -> Control:
     """A file may be sent, or one of the case's chosen."""
     if control.kind != "file":
         return control
-    known = tuple(seen.case.evidence.order_by("id").values_list("digest", "name"))
+    known = tuple((one.digest, one.name) for one in seen.evidence)
     return replace(control, choices=known)
 
 
@@ -202,7 +205,6 @@ def _note(step: Step[Any], doable: Doable) -> str:
     words = []
     if doable.stale:
         words.append("前面的步骤变了，须重新办理。")
-    words += [f"{said.words}（{said.under}）。只有适用法定例外才能办理。" for said in doable.exceptions.values()]
     if step.documents:
         words.append("同时制发：" + "、".join(f"《{doc.name}》" for doc, _ in step.documents) + "。")
     return "".join(words)

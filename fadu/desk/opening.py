@@ -13,25 +13,13 @@ from fadu.engine.grants import under
 from fadu.engine.models import Body
 from fadu.engine.record import Choices
 from fadu.engine.registry import Module
-from fadu.grammar.names import Office
 from fadu.grammar.procedure import ByLaw, Outside, Step, Upon
 
 from .forms import row_count
 from .parties import brought, roles_of
 from .posting import Reading
 from .seat import CHOICES, Seat
-from .seen import own_roles
-
-
-def enters(step: Step[Any]) -> frozenset[str]:
-    """The roles of the office that take a step or enter it."""
-    found: set[str] = {Office.ENTER} if own_roles(step) else set()
-    for who in step.actors:
-        if isinstance(who, Outside):
-            found.update(who.entered_by if isinstance(who.entered_by, tuple) else (who.entered_by,))
-        else:
-            found.add(who)
-    return frozenset(found)
+from .seen import enters
 
 
 def may_open(seat: Seat, module: Module) -> list[Step[Any]]:

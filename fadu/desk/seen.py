@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from fadu.engine import judge, refusals
 from fadu.engine.acting import Act, Reason
 from fadu.engine.deciding import ripen
 from fadu.engine.loading import Loaded, load
-from fadu.engine.models import Case, Party
+from fadu.engine.models import Case, Evidence, Party
 from fadu.engine.registry import Module, of_case
 from fadu.engine.running import Window, windows
 from fadu.engine.standing import Standing
@@ -24,6 +25,8 @@ from fadu.grammar.procedure import ByLaw, Outside, Procedure, Step, Upon
 from .logbook import Book, book_of
 from .people import Staff, named, staff_at
 from .seat import Seat
+
+FEW = 4  # of those who may take a step, so many are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Said:
 
 @dataclass(slots=True)
 class Doable:
-    """A step at this stage: for whom it may be taken, and for whom not and why. `party` "" is the whole case.
+    """A step at this stage: for whom it may be taken, and for whom not and why. `party` "" is the whole case. `by`:
+    who takes or enters it, where this person does not; `depending`: what it also needs, by what will be answered.
     `exceptions`: what stands in the way of those for whom only an exception of the law opens it."""
 
     step: Step[Any]
@@ -57,6 +61,13 @@ class Doable:
     blocked: dict[str, tuple[Said, ...]] = field(default_factory=dict)
     exceptions: dict[str, Said] = field(default_factory=dict)
     stale: bool = False
+    by: str = ""
+    depending: tuple[Said, ...] = ()
+
+    @property
+    def leads(self) -> bool:
+        """Whether it moves the case on by itself."""
+        return self.step.to is not None
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,11 @@ class SeenCase:
         return book_of(self.case, self.module, self.standing.fields, {k: p.name for k, p in self.parties.items()})
 
     @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The files of the case."""
+        return tuple(self.case.evidence.order_by("id"))
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         return self.seat.roles(self.case.path, self.case.module)
 
@@ -107,35 +123,51 @@ class SeenCase:
 
     def why_not(self, act: Act) -> tuple[Said, ...]:
         """The reasons against an act, without taking it."""
+        return self._judged(judge.why_not, act)
+
+    def still_asked(self, act: Act) -> tuple[Said, ...]:
+        """What a step will also need, depending on what is answered."""
+        return self._judged(judge.still_asked, act)
+
+    def _judged(self, judging: Callable[..., tuple[Reason, ...]], act: Act) -> tuple[Said, ...]:
         draft = self.loaded.draft(act.case)
         assert draft is not None
         facts, reads = self.loaded.facts(draft, act.on)
         asking = with_roles(self.loaded, draft, act)
-        reasons = judge.why_not(self.module.procedure, draft.standing, asking, facts)
+        reasons = judging(self.module.procedure, draft.standing, asking, facts)
         if reads.missed:
             self.loaded.lack(reads.missed)
             facts, _ = self.loaded.facts(draft, act.on)
-            reasons = judge.why_not(self.module.procedure, draft.standing, asking, facts)
+            reasons = judging(self.module.procedure, draft.standing, asking, facts)
         return tuple(self.say(reason) for reason in reasons)
 
     @cached_property
     def doables(self) -> tuple[Doable, ...]:
         """The steps at this stage that are not done, or that may be done again."""
         found: dict[str, Doable] = {}
-        for act in asked(self.case, self.procedure, self.standing, self.seat, self.staff):
-            step = self.procedure.steps[act.step]
-            taken = self.standing.taken.get(step.name, {}).get(act.party if step.each else "")
+        every = asked(self.case, self.procedure, self.standing, self.seat, self.staff)
+        for (name, party), acts in groupby(every, key=lambda one: (one.step, one.party)):
+            step = self.procedure.steps[name]
+            taken = self.standing.taken.get(name, {}).get(party if step.each else "")
             if taken is not None and not taken.stale and not step.many:
                 continue
-            doable = found.setdefault(step.name, Doable(step))
+            act, reasons = self._best(acts)
+            if name not in found:
+                by = "" if enters(step) & self.roles else self.names.get(act.entered_by, "")
+                found[name] = Doable(step, by=by, depending=self.still_asked(act))
+            doable = found[name]
             doable.stale = doable.stale or (taken is not None and taken.stale)
-            reasons = self.why_not(act)
             if any(one.unless is None for one in reasons):
                 doable.blocked[act.party] = reasons
             else:
                 doable.open_for.append(act.party)
                 doable.exceptions.update({one.unless[0]: one for one in reasons if one.unless is not None})
         return tuple(found.values())
+
+    def _best(self, acts: Iterable[Act]) -> tuple[Act, tuple[Said, ...]]:
+        """Of those who may take a step, one against whom there is the least, and what it is."""
+        judged = ((act, self.why_not(act)) for act in acts)
+        return min(judged, key=lambda one: len(one[1]))
 
     @property
     def waiting(self) -> Iterator[tuple[Step[Any], str, Any, tuple[Said, ...]]]:
@@ -169,22 +201,34 @@ def see(seat: Seat, case: Case) -> SeenCase:
 
 
 def asked(case: Case, procedure: type[Procedure[Any]], standing: Standing, seat: Seat, staff: Staff) -> Iterator[Act]:
-    """One act for each step that someone takes at this stage, and for each party that it is taken for."""
+    """Acts for each step that someone takes at this stage, and for each party that it is taken for: one's own, where
+    one takes it; else one for each of a few of those who do, so that what the case lacks is told to everybody."""
     for step in procedure.steps.values():
         if standing.stage not in step.stages or isinstance(step.by, ByLaw | Upon):
             continue
-        actor = actor_of(step, seat, case, staff)
-        basis = "own" if actor == seat.who else "paper"
+        whose = tuple(_whose(step, seat, case, staff))
         for party in (standing.holders(step.each) if step.each is not None else ("",)) or ("",):
-            yield Act(
-                step=step.name,
-                on=seat.on,
-                actor=actor,
-                entered_by=seat.who,
-                basis=basis,
-                party=party,
-                case=str(case.id),
-            )
+            for actor, enters_it in whose:
+                yield Act(
+                    step=step.name,
+                    on=seat.on,
+                    actor=actor,
+                    entered_by=enters_it,
+                    basis="own" if actor == enters_it else "paper",
+                    party=party,
+                    case=str(case.id),
+                )
+
+
+def enters(step: Step[Any]) -> frozenset[str]:
+    """The roles of the office that take a step or enter it."""
+    found: set[str] = {Office.ENTER} if own_roles(step) else set()
+    for who in step.actors:
+        if isinstance(who, Outside):
+            found.update(who.entered_by if isinstance(who.entered_by, tuple) else (who.entered_by,))
+        else:
+            found.add(who)
+    return frozenset(found)
 
 
 def own_roles(step: Step[Any]) -> tuple[Role, ...]:
@@ -192,13 +236,20 @@ def own_roles(step: Step[Any]) -> tuple[Role, ...]:
     return tuple(who for who in step.actors if isinstance(who, Role))
 
 
-def actor_of(step: Step[Any], seat: Seat, case: Case, staff: Staff) -> str:
-    """Whose act a step would be, when this person enters it: their own, or that of one whose acts they may enter.
-    "" for an act of someone outside, who is named with it."""
+def _whose(step: Step[Any], seat: Seat, case: Case, staff: Staff) -> Iterator[tuple[str, str]]:
+    """Whose act a step would be, and who enters it. One's own; that of those whose acts one may enter; where neither,
+    that of those who take it. "" for an act of someone outside, who is named with it."""
     wanted = own_roles(step)
     roles = seat.roles(case.path, case.module)
-    if any(isinstance(who, Outside) for who in step.actors) and not set(wanted) & roles:
-        return ""
-    if set(wanted) & roles or Office.ENTER not in roles:
-        return seat.who
-    return next(iter(staff.of(wanted)), seat.who)
+    outside = any(isinstance(who, Outside) for who in step.actors)
+    if not enters(step) & roles:
+        holders = tuple(staff.of(enters(step) - {Office.ENTER}))[:FEW]
+        yield from ((who if who in staff.of(wanted) else "", who) for who in holders)
+        if not holders:
+            yield seat.who, seat.who
+    elif outside and not set(wanted) & roles:
+        yield "", seat.who
+    elif set(wanted) & roles:
+        yield seat.who, seat.who
+    else:
+        yield from ((who, seat.who) for who in tuple(staff.of(wanted))[:FEW] or (seat.who,))

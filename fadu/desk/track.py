@@ -11,7 +11,7 @@ from fadu.engine.registry import Module
 from fadu.engine.standing import Standing
 from fadu.grammar.names import State
 from fadu.grammar.printout import by_words
-from fadu.grammar.procedure import Branch, Procedure, Step
+from fadu.grammar.procedure import Branch, Need, Procedure, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,26 @@ def reachable(procedure: type[Procedure[Any]], stage: str) -> set[str]:
                     found.add(state)
                     asked.append(state)
     return found
+
+
+def main_line(procedure: type[Procedure[Any]], stage: str) -> frozenset[str]:
+    """The steps that lead on from a stage, and those that they need before them."""
+    asked = [step for step in procedure.steps.values() if stage in step.stages and step.to is not None]
+    found: set[str] = set()
+    while asked:
+        step = asked.pop()
+        if step.name in found or stage not in step.stages:
+            continue
+        found.add(step.name)
+        asked.extend(one for need, _ in step.needs for one in _steps_in(need))
+    return frozenset(found)
+
+
+def _steps_in(need: Need) -> Iterator[Step[Any]]:
+    for one in need.among:
+        yield from _steps_in(one)
+    if need.step is not None:
+        yield need.step
 
 
 def track(procedure: type[Procedure[Any]], standing: Standing) -> tuple[Stretch, ...]:

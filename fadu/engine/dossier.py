@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -115,20 +115,40 @@ def defects(module: Module) -> tuple[Defect, ...]:
     return (*derived(module.procedure), *declared)
 
 
-def dossier_of(case: Case, on: date, loaded: Loaded | None = None) -> Dossier:
-    """The dossier of a case as its file stands on a day; three queries where the case was loaded."""
-    log = [made.entry for made in of_cases([case.id])[UUID(str(case.id))]]
+def shelf_of(recorded_at: Mapping[int, str], files: Iterable[Evidence], on: date) -> Shelf:
+    """What stands beside the log, from the instants at which the entries were recorded and the files of the case."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    days = {seq: models.Entry(recorded_at=at).recorded.astimezone(zone).date() for seq, at in recorded_at.items()}
+    return Shelf(
+        recorded={seq: day for seq, day in days.items() if day <= on},
+        scanned={row.entry for row in files if row.entry is not None},
+    )
+
+
+def dossier_of(
+    case: Case,
+    on: date,
+    loaded: Loaded | None = None,
+    *,
+    log: Sequence[Entry] | None = None,
+    shelf: Shelf | None = None,
+) -> Dossier:
+    """The dossier of a case as its file stands on a day; no query where the case, its log and its shelf were loaded."""
+    if log is None:
+        log = [made.entry for made in of_cases([case.id])[UUID(str(case.id))]]
     loaded = loaded or load([Act(on=on, case=str(case.id))], lock=False)
     facts, _ = loaded.facts(loaded.drafts[case.id], on)
-    zone = ZoneInfo(settings.TIME_ZONE)
-    rows = models.Entry.objects.filter(case_id=case.id).only("case", "seq", "recorded_at")
-    shelf = Shelf(
-        recorded={row.seq: day for row in rows if (day := row.recorded.astimezone(zone).date()) <= on},
-        scanned={row.entry for row in Evidence.objects.filter(case=case) if row.entry is not None},
-    )
+    if shelf is None:
+        kept = dict(models.Entry.objects.filter(case_id=case.id).values_list("seq", "recorded_at"))
+        shelf = shelf_of(kept, Evidence.objects.filter(case=case), on)
     return view(of_case(case).procedure, log, on=on, facts=facts, shelf=shelf)
 
 
 def findings(case: Case, on: date, loaded: Loaded | None = None) -> tuple[Finding, ...]:
     """What is wrong with the file of a case on a day, what can still be mended first."""
-    return check(dossier_of(case, on, loaded), defects(of_case(case)))
+    return found_in(case, dossier_of(case, on, loaded))
+
+
+def found_in(case: Case, dossier: Dossier) -> tuple[Finding, ...]:
+    """What is wrong with a file that was laid out."""
+    return check(dossier, defects(of_case(case)))

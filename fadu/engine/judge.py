@@ -13,6 +13,7 @@ from .deciding import decide, ripen
 from .laid import Laid, laid
 from .replay import judge_late
 from .standing import Entry, Standing, apply
+from .unmet import depending
 
 Proc = type[Procedure[Any]]
 
@@ -61,6 +62,17 @@ def judge(procedure: Proc, standing: Standing, act: Act, facts: Facts, log: Sequ
         return verdict
     apply(ahead, verdict)
     return Accepted((*ripened, verdict), ahead)
+
+
+def still_asked(procedure: Proc, standing: Standing, act: Act, facts: Facts) -> tuple[Reason, ...]:
+    """What a step will also need, depending on answers not yet given; nothing where the stage is another."""
+    ahead = standing.copy()
+    for _ in ripen(procedure, ahead, act.on, facts):
+        pass
+    seen = laid(procedure.governing(ahead.opened, act.on), ahead, act, facts, asking=True)
+    if seen.step is None or ahead.stage not in seen.step.stages:
+        return ()
+    return tuple(depending(seen, seen.step))
 
 
 def why_not(procedure: Proc, standing: Standing, act: Act, facts: Facts) -> tuple[Reason, ...]:

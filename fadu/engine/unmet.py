@@ -23,6 +23,14 @@ def unmet(seen: Scene, step: Step[Any]) -> Iterator[tuple[str, tuple[Reason, ...
             yield guard.name, (_with_exception(Reason(guard.words, guard.under), guard.name, step),)
 
 
+def depending(seen: Scene, step: Step[Any]) -> Iterator[Reason]:
+    """What must stand before under a condition that an answer not yet given decides, where it does not stand."""
+    for need, rule in step.needs:
+        if rule is not None and seen.holds(rule) is None:
+            for reason in lacking(seen, step, need, rule):
+                yield replace(reason, words=reason.words.replace(f"（因{rule.words}）", f"（如{rule.words}）"))
+
+
 def _with_exception(reason: Reason, name: str, step: Step[Any]) -> Reason:
     unless = step.exceptions.get(name)
     return reason if unless is None else replace(reason, unless=(name, unless))

@@ -33,7 +33,7 @@ from fadu.desk.parties import brought, roles_of
 from fadu.desk.posting import Reading, of_case, take
 from fadu.desk.seat import Seat, case_for, seated
 from fadu.desk.seen import Said, SeenCase, see
-from fadu.desk.track import WORDS, stage_label, track
+from fadu.desk.track import WORDS, main_line, stage_label, track
 from fadu.engine.act import Rejected
 from fadu.engine.models import Case, Link
 from fadu.grammar.names import Office
@@ -64,6 +64,9 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
     lines = list(book.lines(until=seen.seat.on if seen.seat.fixed else None))
     handler = book.people.get(seen.standing.handler, "")
     doables = seen.doables
+    line = main_line(seen.procedure, seen.standing.stage)
+    forms = _step_forms(seen, sent)
+    blocked = [(one, _by_party(seen, one.blocked)) for one in doables if one.blocked or (one.by and one.depending)]
     return page(
         request,
         seen.seat,
@@ -75,10 +78,13 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
         stage=stage_label(seen.module, seen.standing.stage),
         track=track(seen.procedure, seen.standing),
         track_words=WORDS,
-        forms=_step_forms(seen, sent),
+        forms=[one for one in forms if one.id.removeprefix("s-") in line],
+        more_forms=[one for one in forms if one.id.removeprefix("s-") not in line],
         deciding=[filled(form, sent) for form in deciding_forms(seen)],
         waiting=[(step, seen.names.get(one.actor, one.actor), one, why) for step, _, one, why in seen.waiting if why],
-        blocked=[(one, _by_party(seen, one.blocked)) for one in doables if one.blocked],
+        blocked=[one for one in blocked if one[0].step.name in line],
+        more_blocked=[one for one in blocked if one[0].step.name not in line],
+        others=[one for one in doables if one.by and one.open_for and not one.depending],
         acts=_engine_acts(seen, sent, handler),
         handler=handler,
         deputised=seen.seat.stands_for(seen.standing.handler, seen.case.path, seen.case.module),
@@ -87,7 +93,7 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
         rows=tuple(book.rows()),
         documents=list(seen.case.documents.order_by("entry", "name", "party")),
         services=list(seen.case.services.order_by("on", "id")),
-        evidence=list(seen.case.evidence.order_by("id")),
+        evidence=seen.evidence,
         linked=_linked(seen),
         lines=lines[:LOG_SHOWN],
         more_lines=len(lines) - LOG_SHOWN,
@@ -105,10 +111,10 @@ def _by_party(seen: SeenCase, blocked: dict[str, tuple[Said, ...]]) -> list[tupl
 
 
 def _step_forms(seen: SeenCase, sent: Sent | None) -> list[ActForm]:
-    """A form for each step that may be taken."""
+    """A form for each step that this person may take."""
     offer = Offer(seen.case.path, seen.on, seen.staff)
     kept = offered(seen.seat, seen.case)
-    forms = (laid_open(step_form(seen, one, offer), kept) for one in seen.doables if one.open_for)
+    forms = (laid_open(step_form(seen, one, offer), kept) for one in seen.doables if one.open_for and not one.by)
     return [filled(form, sent) for form in forms]
 
 
