@@ -27,9 +27,11 @@ from fadu.commands import (
     verify,
 )
 from fadu.faults import Fault
+from fadu.helptext import Command, Group
 
 app = typer.Typer(
     name="fadu",
+    cls=Group,
     help="法度：法定程序，一步一据。",
     add_completion=False,
     no_args_is_help=True,
@@ -77,7 +79,7 @@ for name, verb in {
     "seal": seal,
     "check": check,
 }.items():
-    app.command(name)(verb.run)
+    app.command(name, cls=Command)(verb.run)
 
 
 def main() -> None:
