@@ -16,7 +16,7 @@ from fadu.engine.registry import declared, modules
 from fadu.grammar.check import problems
 from fadu.grammar.printout import lines, page
 
-FILES = {"__init__.py", "law.py", "terms.toml", "models.py", "rules.py", "procedure.py", "indicators.py", "report.py",
+FILES = {"__init__.py", "law.py", "terms.toml", "models.py", "choices.py", "rules.py", "procedure.py", "indicators.py", "report.py",
          "documents", "examples.toml", "defects.py", "defects.toml", "migrations", "kinds.toml", "__pycache__"}  # fmt: skip
 MORE: set[str] = set()
 """Declared and exemplified, their tables still to come: none."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from fadu.grammar.dossier import Dossier, Spot, defect
 
+from .choices import Outcome, Overturned, Respondent
 from .law import AEL, APL, HEARING_STANDARD
-from .models import Outcome, Overturned, Respondent, Role
+from .models import Role
 from .procedure import Penalty
 from .rules import FEN, LARGE
 

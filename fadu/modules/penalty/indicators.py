@@ -4,8 +4,8 @@ from ibis import _
 
 from fadu.grammar.indicator import Count, Formula, Indicators, Rate, Sum
 
+from .choices import Outcome, Remedy, Spared
 from .law import AEL, APL, D118, TRANSFER
-from .models import Outcome, Remedy, Spared
 
 PUNISHED = _.outcome == Outcome.PUNISHED
 

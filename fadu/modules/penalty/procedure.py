@@ -8,6 +8,7 @@ from fadu.grammar.procedure import Branch, ByLaw, Doc, Opens, Outside, any_of, s
 from fadu.grammar.public import PARTIES, Page
 
 from . import rules, rules_fine, rules_measure, rules_spot, rules_substitute
+from .choices import Outcome, PoliceReply, Sending
 from .law import AEL, ALL, APL, ARL, D118, OGI, PROCEDURE_STANDARD, TRANSFER, T
 from .models import (
     Challenge,
@@ -19,15 +20,12 @@ from .models import (
     Ending,
     Inspection,
     Interview,
-    Outcome,
     Payment,
     PenaltyCase,
-    PoliceReply,
     Resolution,
     Restraint,
     Role,
     Sample,
-    Sending,
     State,
     Substitution,
     Surcharge,

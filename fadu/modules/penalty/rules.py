@@ -8,16 +8,9 @@ from fadu.grammar.clock import plain_end
 from fadu.grammar.procedure import Step
 from fadu.grammar.rule import Guard, Now, Register, Unless, always, effect, guard, today
 
+from .choices import Outcome, PoliceReply, Respondent, Sending, Spared
 from .law import APL, HEARING_STANDARD, TRANSFER, T
-from .models import (
-    Outcome,
-    PenaltyCase,
-    PoliceReply,
-    Respondent,
-    Role,
-    Sending,
-    Spared,
-)
+from .models import PenaltyCase, Role
 
 OFFICERS = Register("officer").of("officers")
 TEAM = Register("officer").of("crime_team")

@@ -10,8 +10,9 @@ from fadu.grammar.deadline import Deadline
 from fadu.grammar.procedure import Step
 from fadu.grammar.rule import Effect, Guard, Now, effect, guard
 
+from .choices import Overturned, Remedy
 from .law import AEL, ALL, APL, ARL, T
-from .models import Overturned, PenaltyCase, Remedy, Role
+from .models import PenaltyCase, Role
 from .rules import punishes
 
 ADDED = T["surcharge"]

@@ -3,8 +3,9 @@
 from fadu.grammar.procedure import Step
 from fadu.grammar.rule import Guard, Now, Register, always, guard, today
 
+from .choices import Measure
 from .law import AEL, APL, PROCEDURE_STANDARD, T
-from .models import Measure, PenaltyCase
+from .models import PenaltyCase
 from .rules import own
 
 POWER = Register("power").of("measure_power")

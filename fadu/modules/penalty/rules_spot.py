@@ -2,8 +2,9 @@
 
 from fadu.grammar.rule import Now, effect, guard
 
+from .choices import Collected, Outcome, Respondent
 from .law import APL, T
-from .models import Collected, Outcome, PenaltyCase, Respondent, Role
+from .models import PenaltyCase, Role
 from .rules import CHILD, FEN
 
 SPOT = {Respondent.PERSON: T["spot_person"], Respondent.FIRM: T["spot_firm"]}
