@@ -1,8 +1,7 @@
-"""A form with rows and columns as a page and as a spreadsheet: its labels spanning, each number a way to its records."""
+"""A form with rows and columns as a page: its labels spanning, each number a way to its records."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
 
 from fadu.engine.grids import Filled, filled_of, grids, opened, together
 from fadu.engine.indicators import owners
-from fadu.engine.measure import Opened, plain
+from fadu.engine.measure import Opened
 from fadu.engine.models import Body, Case
 from fadu.grammar.indicator import Number, printed
 from fadu.grammar.report import Grid, path_of, spanned
@@ -26,7 +22,6 @@ from .years import BodyYear
 
 TOTAL = "total"
 """The name of the last column in an address."""
-LABEL_WIDTH, NUMBER_WIDTH = 22, 10  # of a spreadsheet's columns, in characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,48 +153,3 @@ def described(found: Sequence[tuple[Opened, Body]]) -> list[dict[str, object]]:
     titles = {case.id: case.title for case in cases}
     return [{"case": one.case, "number": one.number, "title": titles[one.case], "on": one.on, "body": body}
             for one, body in found]  # fmt: skip
-
-
-def workbook(sheet: Sheet, title: str) -> bytes:
-    """The form as the instrument lays it out: labels spanning, every number a number."""
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.title = "表"
-    wide = sheet.wide + len(sheet.grid.heads)
-    line = Border(*(Side(style="thin"),) * 4)
-
-    def put(row: int, column: int, place: Place, *, number: Number | None = None) -> None:
-        cell = page.cell(row, column)
-        cell.value = place.text if number is None else plain(number)
-        if number is None:
-            cell.data_type = "s"
-        middle = "center" if number is not None or row <= 1 + sheet.deep else "left"
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=middle)
-        cell.font = Font(bold=row <= 1 + sheet.deep)
-        last = (row + place.deep - 1, column + place.wide - 1)
-        if last != (row, column):
-            page.merge_cells(start_row=row, start_column=column, end_row=last[0], end_column=last[1])
-
-    put(1, 1, Place(title, wide))
-    put(2, 1, Place(sheet.grid.note, sheet.wide, sheet.deep))
-    for one in spanned(sheet.grid.heads):
-        put(2 + one.level, 1 + sheet.wide + one.at, Place(one.text, one.wide, one.deep))
-    top = 2 + sheet.deep
-    for one in spanned(sheet.grid.sides):
-        put(top + one.at, 1 + one.level, Place(one.text, one.deep, one.wide))
-    for at, name in enumerate(sheet.grid.rows):
-        for n, column in enumerate((*sheet.grid.columns, TOTAL)):
-            put(top + at, 1 + sheet.wide + n, Place(""), number=sheet.value(name, column))
-    for cells in page.iter_rows(min_row=2, max_row=top + len(sheet.grid.rows) - 1, max_col=wide):
-        for cell in cells:
-            cell.border = line
-    for n in range(1, wide + 1):
-        page.column_dimensions[get_column_letter(n)].width = LABEL_WIDTH if n <= sheet.wide else NUMBER_WIDTH
-    page.freeze_panes = f"{get_column_letter(1 + sheet.wide)}{top}"
-    page.page_setup.orientation, page.page_setup.paperSize = "portrait", 9  # A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 1
-    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()

@@ -12,16 +12,16 @@ from django.views.decorators.http import require_GET
 from fadu.desk.page import page
 from fadu.desk.seat import Seat, seated
 from fadu.desk.sheets import XLSX, attachment
-from fadu.desk.tables import TOTAL, Sheet, described, readable, sheet_of, workbook
+from fadu.desk.table_files import paper, workbook
+from fadu.desk.tables import TOTAL, Sheet, described, readable, sheet_of
 from fadu.desk.years import body_year, year_at_hand
-from fadu.engine.compose import MEDIA, write
-from fadu.engine.grids import table
+from fadu.engine.compose import MEDIA
 from fadu.engine.measure import sample
-from fadu.grammar.composed import SAMPLE, Align, Composed, Head, Para, Text
+from fadu.grammar.composed import SAMPLE
 from fadu.grammar.report import path_of
 
 PAGE = 50  # records
-PAPERS = {"docx": MEDIA["docx"], "pdf": MEDIA["pdf"]}
+FILES = {"xlsx": (workbook, XLSX), "docx": (paper, MEDIA["docx"])}
 
 
 @require_GET
@@ -65,18 +65,13 @@ def one(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str) -> H
 @require_GET
 @seated
 def one_file(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str, form: str) -> HttpResponse:
-    """The form as a file: .xlsx, .docx, .pdf."""
+    """The form as a file: .xlsx, .docx."""
     sheet = _sheet(request, seat, body, year, name)
-    invented = sample(sheet.of.body)
-    title = f"{sheet.name()}（{SAMPLE}）" if invented else sheet.name()
-    if form == "xlsx":
-        return attachment(workbook(sheet, title), f"{title}.xlsx", XLSX)
-    if form not in PAPERS:
+    if form not in FILES:
         raise Http404("没有这种格式。")
-    head = Head(issuer=sheet.of.body.full_name, title=sheet.name(), year=year, sample=invented)
-    note = Para((Text(sheet.grid.note),), Align.CENTRE)
-    paper = Composed(head, (note, table(sheet.whole)), form="文书")
-    return attachment(write(paper, form), f"{title}.{form}", PAPERS[form])
+    title = f"{sheet.name()}（{SAMPLE}）" if sample(sheet.of.body) else sheet.name()
+    write, kind = FILES[form]
+    return attachment(write(sheet, title), f"{title}.{form}", kind)
 
 
 def _sheet(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str) -> Sheet:
