@@ -30,20 +30,18 @@ REDACTED = "redacted"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page. `hid`: something of it was masked; `stale`: the record says otherwise by now; `open`: the step
-    that publishes still asks it."""
+    """One line of a page. `hid`: something of it was masked; `open`: the step that publishes still asks it."""
 
     label: str
     words: str
     hid: bool = False
-    stale: bool = False
     open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PublicPage:
     """What one step shows of a case. `posted`: the day it was published, None before; `gone`: the day it was taken
-    back. `kept`: what stands in the record and is not shown."""
+    back. `kept`: what stands in the record and is not shown; `changed`: what the record says otherwise by now."""
 
     step: Step[Any]
     title: str
@@ -52,6 +50,7 @@ class PublicPage:
     posted: date | None
     gone: date | None
     kept: tuple[str, ...]
+    changed: tuple[str, ...]
 
     @property
     def stands(self) -> bool:
@@ -59,7 +58,7 @@ class PublicPage:
 
     @property
     def stale(self) -> bool:
-        return self.stands and any(line.stale for line in self.lines)
+        return self.stands and bool(self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,12 @@ class Known:
 def publishing(procedure: type[Procedure[Any]]) -> tuple[Step[Any], ...]:
     """The steps of a procedure that make something public."""
     return tuple(step for step in procedure.steps.values() if step.shows)
+
+
+def one_page(procedure: type[Procedure[Any]], step: Step[Any]) -> frozenset[str]:
+    """The steps that put up one and the same page: the first time, in brief, anew."""
+    others = (one.name for one in publishing(procedure) if step.page is not None and one.page == step.page)
+    return frozenset((step.name, *others))
 
 
 def page_of(case: Case, step: Step[Any], on: date, draft: Mapping[str, Any] | None = None) -> PublicPage:
@@ -152,28 +157,30 @@ def _fields(live: Iterable[Entry]) -> dict[str, Any]:
 
 
 def _page(step: Step[Any], known: Known, draft: Mapping[str, Any]) -> PublicPage:
-    places = [at for at, entry in enumerate(known.live) if entry.step == step.name and entry.did.get("shows")]
+    same = one_page(known.procedure, step)
+    places = [at for at, entry in enumerate(known.live) if entry.step in same and entry.did.get("shows")]
     posted = known.live[places[-1]].on if places else None
     after = known.live[places[-1] + 1 :] if places else ()
-    gone = next((entry.on for entry in after if step.name in entry.did.get("withdraws", ())), None)
+    gone = next((entry.on for entry in after if same & set(entry.did.get("withdraws", ()))), None)
     now = _fields(known.live)
     then = _fields(known.live[: places[-1] + 1]) if places else {**now, **draft}
-    lines = []
+    lines, changed = [], []
     for name in step.shows:
-        line = _line(step, known, name, then)
+        line, by_now = _line(step, known, name, then), _line(step, known, name, now)
         if line is not None:
-            stale = posted is not None and _line(step, known, name, now) != line
-            lines.append(Line(line.label, line.words, line.hid, stale))
+            lines.append(line)
         elif not places and (name in step.asks or name in known.procedure.deadlines):
             labels = known.fields if name in known.fields else known.procedure.deadlines
             lines.append(Line(labels[name].label, "", open=True))
+        if posted is not None and line != by_now:
+            changed.append((by_now or line or Line("", "")).label)
     kept = tuple(
         one.label
         for name, one in known.fields.items()
         if name not in (*step.shows, *Published.CARRIED) and now.get(name) not in (None, "", [])
     )
     title = step.page.title if step.page is not None else f"{known.procedure.title}：{step.label}"
-    return PublicPage(step, title, known.case, tuple(lines), posted, gone, kept)
+    return PublicPage(step, title, known.case, tuple(lines), posted, gone, kept, tuple(changed))
 
 
 def _line(step: Step[Any], known: Known, name: str, values: Mapping[str, Any]) -> Line | None:

@@ -184,6 +184,7 @@ def published(office: Office) -> None:
     address = f"{office.case}/public/publish"
     page = office.open("clerk", address)
     expect(page.get_by_text("预览：公开以后公众看到的页面")).to_be_visible()
+    expect(page.get_by_text("决策公布期限")).to_be_visible()
     expect(page.locator(".public")).not_to_contain_text("人大主席")
     place = {"medium": "website", "address": "政务公开栏", "checked": "是"}
     said = {"explanation": "分区说明，咨询13800138000", "executing_unit": "综合执法队", "redacted": "全天免费"}

@@ -80,6 +80,11 @@ def test_publishing_registers_it_and_what_changes_since_is_told(town: Town, at: 
     assert "公开以后记录又有变动" in whole
     assert "城乡建设、＊＊" in whole
     assert "须更新" in words(client, "/cases/officer/public")
+    town.do("officer", "update", "2025-01-24", answers=PUT_UP | {"redacted": ""})
+    for step in ("announce", "update"):
+        assert "公开以后记录又有变动" not in words(client, f"/case/{officer.id}/public/{step}")
+        assert "＊＊" not in public(client, officer, step)
+    assert words(client, f"/case/{officer.id}").count("公众看到的页面") == 1
 
 
 def test_what_was_taken_back_is_read_no_longer(town: Town, at: At, officer: Case) -> None:

@@ -105,9 +105,16 @@ def test_the_last_day_to_comment_is_told() -> None:
 def test_a_page_stands_as_it_was_published_and_says_what_changed_since() -> None:
     later = entry("change", 2, fields={"scope": ["生态环境"]})
     page = shown("officer", "announce", later, over={"scope": ["城乡建设"]})
-    assert [(line.words, line.stale) for line in page.lines if line.label == "执法类别"] == [("城乡建设", True)]
+    assert [line.words for line in page.lines if line.label == "执法类别"] == ["城乡建设"]
+    assert page.changed == ("执法类别",)
     assert page.stale
     assert page.stands
+
+
+def test_what_came_about_since_has_changed_too() -> None:
+    page = shown("officer", "announce", entry("suspend", 2, fields={"suspended": True}), over={"suspended": None})
+    assert page.changed == ("暂扣中",)
+    assert "暂扣中" not in [line.label for line in page.lines]
 
 
 def test_a_page_taken_back_stands_no_longer() -> None:

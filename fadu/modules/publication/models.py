@@ -15,6 +15,7 @@ class State(names.State):
 class Role(names.Role):
     CLERK = "clerk", "司法所工作人员"
     HANDLER = "handler", "承办人员"
+    DISCLOSURE = "disclosure", "信息公开工作人员"
 
 
 class Ground(models.TextChoices):

@@ -12,7 +12,7 @@ from .models import Publication, Role, State
 
 Step = procedure.Step[Publication]
 
-WHO = (Role.CLERK, Role.HANDLER)
+WHO = (Role.CLERK, Role.HANDLER, Role.DISCLOSURE)
 
 
 # A step is read as a paragraph, not as a column.
