@@ -23,6 +23,8 @@ from fadu.reading.values import CitationVerdict, Reading, Severity, Verdict, to_
 
 COLOURS: Final = {Severity.ERROR: "red", Severity.DOUBT: "yellow", Severity.NOTE: "dim"}
 Ledger = Callable[[str, int], Mapping[str, LedgerFigure]]
+FILES: Final = (".html", ".htm", ".xlsx", ".xls", ".json", ".csv", ".pdf", ".docx")
+"""Ends of names that are no folder's."""
 
 
 def run(
@@ -42,8 +44,8 @@ def run(
         raise Fault("没有找到可以读的文件（.txt、.html、.docx、.pdf）。")
     if several and text_to is not None:
         raise Fault("--text 只能用于一个文件。")
-    if several and output is not None and output.suffix.lower() in (".html", ".htm"):
-        raise Fault("多个文件时 -o 要给一个文件夹。")
+    if several and output is not None and (output.suffix.lower() in FILES or output.is_file()):
+        raise Fault("多个文件时 -o 要给一个文件夹：每个文件一页，汇总表是其中的 grid.xlsx 和 grid.html。")
     if (body is None) != (year is None):
         raise Fault("--body 和 --year 要一起给。")
     if several and body is not None:

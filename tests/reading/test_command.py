@@ -170,3 +170,12 @@ def test_the_page_stands_alone_and_is_accessible(
     assert numbers > 0
     assert reports()[1].text.split("\n")[0] in re.sub(r"^\d+", "", shown[0])
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("name", ["all.html", "grid.xlsx"])
+def test_several_files_want_a_folder(tmp_path: Path, name: str) -> None:
+    for one in ("a.txt", "b.txt"):
+        (tmp_path / one).write_text("全年调解纠纷3件。", encoding="utf-8")
+    with pytest.raises(Fault, match="要给一个文件夹"):
+        run([tmp_path / "a.txt", tmp_path / "b.txt"], output=tmp_path / name)
+    assert not (tmp_path / name).exists()
