@@ -170,7 +170,9 @@ def _per_head(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
         if fits is None and (len(totals) > 1 or each.group("unit") != "村"):
             continue
         computed = total.value / counts[0].value
-        because = f"{total.figure.quote}÷{counts[0].figure.quote}＝{shown(computed)}，报告说{each.group()}{mean.figure.quote}"
+        because = (
+            f"{total.figure.quote}÷{counts[0].figure.quote}＝{shown(computed)}，报告说{each.group()}{mean.figure.quote}"
+        )
         some = (total, counts[0], mean)
         yield relation("frequency", verdict, some, claimed=shown(mean.value), computed=shown(computed), because=because)
 
@@ -194,10 +196,14 @@ def _times_each(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
             and times.exact
             and each.exact
             and total.exact
-            and re.fullmatch(r"[，,](?:全年|总)?(?:共计?|合计|总计|累计)[^，,。；;\d]{0,4}", _text_between(doc, each, total))
+            and re.fullmatch(
+                r"[，,](?:全年|总)?(?:共计?|合计|总计|累计)[^，,。；;\d]{0,4}", _text_between(doc, each, total)
+            )
         ):
             computed = times.value * each.value
-            because = f"{times.figure.quote}、每次{each.figure.quote}，共应{shown(computed)}，报告说{total.figure.quote}"
+            because = (
+                f"{times.figure.quote}、每次{each.figure.quote}，共应{shown(computed)}，报告说{total.figure.quote}"
+            )
             verdict = Verdict.HOLDS if computed == total.value else Verdict.WRONG
             some, claimed = (times, each, total), shown(total.value)
             yield relation("frequency", verdict, some, claimed=claimed, computed=shown(computed), because=because)

@@ -130,7 +130,12 @@ def _without_now(group: Sequence[Term], place: int, found: Sequence[Term], doc: 
     """与上年119起相比增加24起，增长20.2%: the difference over the past; and the present where it is stated before."""
     more = group[place]
     past = group[place - 1] if place else None
-    if past is None or more.kind != past.kind or more.kind in UNMEASURED or not (more.exact and past.exact and past.value):
+    if (
+        past is None
+        or more.kind != past.kind
+        or more.kind in UNMEASURED
+        or not (more.exact and past.exact and past.value)
+    ):
         return
     grows = more.figure.qualifier is Qualifier.GROWTH or re.search(r"[增减多少](?:加|了)?$", more.before)
     if not grows or not _is_past(past, doc) or "相比" not in _between(doc, past, more):
@@ -138,7 +143,9 @@ def _without_now(group: Sequence[Term], place: int, found: Sequence[Term], doc: 
     sign = -1 if FELL.search(more.before) and not ROSE.search(more.before) else 1
     first = next((n for n, t in enumerate(found) if t is past), 0)
     present = past.value + sign * more.value
-    now = next((t for t in reversed(found[max(0, first - 60) : first]) if t.kind == past.kind and t.value == present), None)
+    now = next(
+        (t for t in reversed(found[max(0, first - 60) : first]) if t.kind == past.kind and t.value == present), None
+    )
     if now is not None and now.exact:
         yield _held(now, past, more, sign, doc)
 
@@ -186,6 +193,13 @@ def _told(
         ),
         None,
     )
+    if more is not None and not _named_by(more, now):
+        now = next(
+            (t for t in reversed(before) if t.kind == now.kind and t.figure.at < now.figure.at and _named_by(more, t)),
+            None,
+        )
+        if now is None:
+            return
     if more is not None and now.exact and grown.kind == "rate":
         base = now.value - sign * more.value
         if base > 0:
@@ -200,6 +214,13 @@ def _told(
         wrong = _no_base(now, grown, sign)
         if wrong:
             yield wrong
+
+
+def _named_by(more: Term, now: Term) -> bool:
+    """Whether the difference may be one of this count: 受理量减少57件 is none of 调解384件."""
+    noun = re.sub(r"[量数]", "", COMPARING.sub("", more.before)).strip("的是")
+    pairs = {noun[n : n + 2] for n in range(len(noun) - 1)}
+    return not pairs or any(pair in now.said for pair in pairs)
 
 
 def _held(now: Term, past: Term, grown: Term, sign: int, doc: Document) -> Relation:

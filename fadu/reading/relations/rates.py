@@ -43,6 +43,7 @@ COMPOSED = {
     "纠错": re.compile(r"撤销|变更|确认违法|责令履行|责令重|纠正"),
     "调撤": re.compile(r"调解|和解|终止|撤回"),
 }
+OPPOSITE = {"败诉": "胜诉", "胜诉": "败诉"}
 CLOSED = re.compile(r"审结|办结|结案|复议(?:案件|申请)?$")
 RECEIVED = re.compile(r"收到|新收|接收|收案|接到|受理|立案|申请|排查|登记|转办|交办|参加|应|审结|办结|结案|审理")
 MOST_BACK = 12
@@ -308,7 +309,11 @@ def _complement(rate: Term, root: str, counts: Sequence[Term], before: Sequence[
     """抽查800批次，不合格12批次，合格率98.5%: what is left is what the rate speaks of."""
     left = next((t for t in reversed(before) if re.search(rf"[不未]{root}", t.said)), None)
     base = next(
-        (t for t in reversed(counts) if left and t.figure.at < left.figure.at and t.kind == left.kind and t.value > left.value),
+        (
+            t
+            for t in reversed(counts)
+            if left and t.figure.at < left.figure.at and t.kind == left.kind and t.value > left.value
+        ),
         None,
     )
     if left is None or base is None or not (left.exact and base.exact and rate.exact):
@@ -352,6 +357,7 @@ def _bases(top: Term, before: Sequence[Term], words: re.Pattern[str]) -> list[Te
         and t.value
         and t.low <= t.high
         and not (words.search(t.said) and t.figure.at > top.figure.at)
+        and OPPOSITE.get(words.pattern[:2], "\n") not in t.said
         and (t.high >= top.low or t.before.startswith("应") or "应" in t.before[-6:])
     ]
 
@@ -376,6 +382,8 @@ def _share(
     if not share or not rate.exact or not 0 < rate.value <= HUNDRED:
         return None
     before = _before(rate, counts, doc)
+    if "分别" in share.group():
+        return _share_each(rate, before, doc, share.group())
     own = next((term for term in reversed(before) if rate.figure.at[0] - term.figure.at[1] <= 40), None)
     if own is None or not own.exact or not own.value:
         return None
@@ -447,6 +455,24 @@ def _of(rate: Term, own: Term, whole: Term, verdict: Verdict) -> Relation:
     computed = shown(own.value / whole.value * HUNDRED)
     because = f"{own.figure.quote}÷{whole.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
     return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
+
+
+def _share_each(rate: Term, before: Sequence[Term], doc: Document, share: str) -> Relation | None:
+    """提出92件、28件，共120件，分别占76.7%和23.3%: each share is of the count in its place, and of what is said in all."""
+    place = len(re.findall(r"[%％]", share))
+    more = re.match(r"(?:[、和及与，,]\d[\d.]*[%％])*", doc.text[rate.figure.at[1] :])
+    several = place + 1 + len(re.findall(r"[%％]", more.group() if more else ""))
+    total = before[-1] if before and re.search(r"共|合计|总", before[-1].before) else None
+    owns = (before[:-1] if total else before)[-several:]
+    if len(owns) < several or any(not own.exact or own.kind != owns[0].kind for own in owns):
+        return None
+    wholes = [total] if total else [t for t in reversed(before[:-several]) if t.kind == owns[0].kind]
+    own = owns[place]
+    for whole in wholes:
+        if whole.kind == own.kind and whole.exact and whole.value >= own.value and (total or _fits(rate, own, whole)):
+            verdict = _held(rate, own, whole)
+            return _of(rate, own, whole, verdict) if verdict else None
+    return None
 
 
 def _named_whole(share: str, own: Term, some: Sequence[Term]) -> list[Term]:

@@ -15,7 +15,9 @@ from fadu.reading.relations.terms import ZERO, Term, relation, sentences, shown
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 TOTAL_AFTER = re.compile(r"^(?:全年|全部|以上)?(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
-IN_ALL = re.compile(r"(?:^|[\u4e00-\u9fff])(?:(?P<count>[两三四五六])[项者类家]|[\u4e00-\u9fff]{0,10})(?:合计|总计|共计|总额)$")
+IN_ALL = re.compile(
+    r"(?:^|[\u4e00-\u9fff])(?:(?P<count>[两三四五六])[项者类家](?:共有?|合计|总计|共计)|[\u4e00-\u9fff]{0,10}(?:合计|总计|共计|总额))$"
+)
 COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 TOTAL_OF = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共)[\u4e00-\u9fff]{2,6}$")
 AMONG = re.compile(r"其中|包括|包含|含")
@@ -25,9 +27,16 @@ LEFT = re.compile(
     r"在办|未办结|正在|尚未|未结|未审结|未完成|未化解|待办|在审|审理中|办理中|未成功|不成功|失败|跟踪|继续办理|结转下|结转至|未整改"
 )
 TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查|登记|转办|接|发现|调处|调解|办理|承办|收")
-CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}(?:结转|转结|转入)|结转[^，,。；;]{0,4}上年|结转(?!下|至|到|次)[^，,下次]{0,4}$")
+CARRIED = re.compile(
+    r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}(?:结转|转结|转入)|结转[^，,。；;]{0,4}上年|结转(?!下|至|到|次)[^，,下次]{0,4}$"
+)
 OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
 COLON = re.compile(r"^[：:][^，,。；;]{0,12}$")
+SCALES = (("亿", (Decimal(10**8), "亿")), ("万", (Decimal(10**4), "万")))
+PROCEDURE = re.compile(
+    r"论证|征求意见|听证|评估|审查|审核|公示|公告|座谈|调研"
+)  # done, one after another, to the same things
+EACH = re.compile(r"每[^，,]{0,6}$|平均|人均|[村户月日周季]均")
 NEARLY = Decimal("0.95")
 OTHERS = re.compile(r"^[^，,]{0,2}其[他它余]")
 FULL = str.maketrans(",;", "，；")
@@ -85,11 +94,17 @@ def made_sum(total: Term, parts: Sequence[Term], verdict: Verdict) -> tuple[Term
     """Return the total with the relation between it and its parts."""
     amount = sum((part.value for part in parts), ZERO)
     listed = "＋".join(part.figure.quote for part in parts)
-    because = f"分项{listed}合计{shown(amount)}，总数为{total.figure.quote}"
+    because = f"分项{listed}合计{_like(total, amount)}，总数为{total.figure.quote}"
     made = relation(
         "sum", verdict, (total, *parts), claimed=shown(total.value), computed=shown(amount), because=because
     )
     return total, made
+
+
+def _like(total: Term, amount: Decimal) -> str:
+    """The amount written as the total is: in 亿 or 万."""
+    scale = next((scale for mark, scale in SCALES if mark in total.figure.quote), None)
+    return f"{shown(amount / scale[0])}{scale[1]}" if scale else shown(amount)
 
 
 def _carried(total: Term, over: Term, done: Term, left: Term) -> tuple[Term, Relation]:
@@ -106,6 +121,7 @@ def countable(term: Term, total: Term) -> bool:
     return (
         term.kind == total.kind
         and whole
+        and not EACH.search(term.before)
         and figure.form not in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO)
         and figure.period is not Period.LAST_YEAR
     )
@@ -181,7 +197,11 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
         closed = len(listed) > 1 and bool(OTHERS.search(listed[-1].before)) and run == len(parts)
         verdict = judge(total, listed, partial=not (complete or closed) or len(listed) < 2)
         elsewhere = bool(re.search(r"[；;。]", between[: named.start()]))
-        if verdict is Verdict.WRONG and not complete and (elsewhere or _nested(listed) or _overlaps(total, listed)):
+        if (
+            verdict is Verdict.WRONG
+            and not complete
+            and (elsewhere or _nested(listed, doc) or _overlaps(total, listed))
+        ):
             continue
         if verdict:
             yield made_sum(total, listed, verdict)
@@ -210,10 +230,16 @@ def _joint(gap: str) -> str:
     """The strongest mark between two members; none where a rate or another number stands between."""
     if re.search(r"\d", gap):
         return ""
-    return next((mark for mark in ("；", "，", "、") if mark in gap.translate(FULL)), "和" if re.search("[和及与]", gap) else "")
+    return next(
+        (mark for mark in ("；", "，", "、") if mark in gap.translate(FULL)), "和" if re.search("[和及与]", gap) else ""
+    )
 
 
 def _overlaps(total: Term, parts: Sequence[Term]) -> bool:
+    if len(parts) > 1 and (
+        any(part.value == total.value for part in parts) or any(PROCEDURE.search(p.before) for p in parts)
+    ):
+        return True
     return max(part.low for part in parts) <= total.high and _overlapping(parts)
 
 
@@ -238,6 +264,8 @@ def _in_a_row(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rela
     """Counts that follow a count and make it up exactly: 受理7件，维持6件，撤销1件. Said only where they do."""
     for place, total in enumerate(group[:-2]):
         if not _addable(total.kind) or not total.exact or total.value < 3:
+            continue
+        if _joint(doc.text[total.figure.at[1] : group[place + 1].figure.at[0]]) == "、":
             continue
         parts: list[Term] = []
         for term in group[place + 1 :]:
@@ -292,8 +320,10 @@ def _turns(term: Term) -> bool:
     )
 
 
-def _nested(parts: Sequence[Term]) -> bool:
+def _nested(parts: Sequence[Term], doc: Document) -> bool:
     """Whether the later parts are a breakdown of the first: 其中有效回访246件，满意240件，一般6件."""
+    if len(parts) > 1 and _joint(doc.text[parts[0].figure.at[1] : parts[1].figure.at[0]]) == "、":
+        return False
     rest = sum((part.low for part in parts[1:]), ZERO)
     return len(parts) > 2 and parts[0].high >= rest >= parts[0].low * NEARLY and not OTHERS.search(parts[-1].before)
 
