@@ -58,10 +58,11 @@ def tell(body: Body, *lines: str) -> int:
     return len(told) - len(act_many(told, at=AT, on_refusal="skip").refused)
 
 
-def moved(line: str, days: int, kind: Applicant) -> str:
-    """The same act so many days later, of another kind of applicant."""
+def moved(line: str, days: int, kind: Applicant, outcome: Outcome) -> str:
+    """The same act so many days later, of another kind of applicant, answered otherwise."""
     later = DAY.sub(lambda found: str(date.fromisoformat(found[0]) + timedelta(days)), line)
-    return re.sub(r"applicant_kind=\w+", f"applicant_kind={kind.value}", later)
+    answered = re.sub(r"outcome=\w+(.*) reasons= ", rf"outcome={outcome.value}\1 reasons=理由 ", later)
+    return re.sub(r"applicant_kind=\w+", f"applicant_kind={kind.value}", answered)
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -74,7 +75,8 @@ def test_it_balances_over_random_histories(town: Body, seed: int) -> None:
         for _ in range(12):
             lines = [line for line in dice.choice(examples).lines if line[0].isdigit()]
             days, kind = dice.randint(-500, 200), dice.choice(list(Applicant))
-            taken += tell(town, *(moved(line, days, kind) for line in lines[: dice.randint(1, len(lines))]))
+            outcome = dice.choice(list(Outcome))
+            taken += tell(town, *(moved(line, days, kind, outcome) for line in lines[: dice.randint(1, len(lines))]))
         assert taken >= 12
         before = None
         for year in (2024, 2025, 2026):
@@ -122,6 +124,57 @@ def test_a_year_told_by_hand(town: Body) -> None:
     }
     # twenty working days from 3 March 2025 end on 31 March: 30 April is late; the other of the two answers was in time
     assert figures(town, 2025, END, ids=["foi_timely_reply_rate"])["foi_timely_reply_rate"].printed == "50.0"
+
+
+CORRECT = (
+    "2025-06-03 k1 ask_correction missing=何年 correct_by=2025-06-20",
+    "2025-06-03 k1 serve 补正告知书/a1",
+)
+CHARGE = ("2025-06-03 k1 charge fee_basis=items fee_quantity=11 fee=10000", "2025-06-03 k1 serve 收费通知书/a1")
+FIRST = {
+    Outcome.STILL_UNCLEAR: (*CORRECT, "2025-06-05 a1@k1 supply supplied_on=2025-06-05"),
+    Outcome.MASS: ("2025-06-04 k1 ask_reasons why_so_many=五十件",),
+    Outcome.THIRD_PARTY: (
+        "2025-06-04 k1 join +t1:third:乙公司",
+        "2025-06-04 k1 consult/t1",
+        "2025-06-04 k1 serve 征求第三方意见书/t1",
+        "2025-06-05 t1@k1 oppose/t1 reasons=商业秘密",
+    ),
+}
+"""What must come before an answer."""
+
+
+def test_every_way_to_end_stands_in_one_row_and_only_there(town: Body) -> None:
+    received = RECEIVED.format(day="2025-06-02", kind="research")
+    for outcome in Outcome:
+        tell(town, received, *FIRST.get(outcome, ()), "2025-06-06 k1 examine",
+             ANSWER.format(day="2025-06-09", outcome=outcome.value))  # fmt: skip
+    tell(town, received, *CORRECT, "2025-06-23 k1 archive")
+    tell(town, received, *CHARGE, "2025-07-02 k1 archive")
+    tell(town, received, "2025-06-04 a1@k1 withdraw")
+    form = grids.filled(town, 2025, END, TABLE)
+    assert {name: form.cells[name]["research"] for name in OUTCOMES} == {
+        name: 2 if name == "foi_other" else 1 for name in OUTCOMES
+    }
+    assert form.cells[TOTAL]["research"] == form.totals[NEW] == len(Outcome) + 3
+    assert form.unbalanced == ()
+
+
+def test_what_was_put_on_record_afterwards_counts_and_what_was_void_does_not(town: Body) -> None:
+    received = RECEIVED.format(day="2025-06-02", kind="charity")
+    answered = ANSWER.format(day="2025-06-09", outcome="query").split(" ", 2)[2]
+    tell(town, received, f"2025-06-09 k2 admit {answered} reason=补录")
+    tell(town, received, "2025-06-05 k2 void #1 reason=误登")
+    form = grids.filled(town, 2025, END, TABLE)
+    assert (form.totals[NEW], form.totals["foi_query"], form.totals[LEFT]) == (1, 1, 0)
+
+
+def test_a_request_given_up_and_taken_up_again_leaves_the_row_of_what_was_given_up(town: Body) -> None:
+    tell(town, RECEIVED.format(day="2025-06-02", kind="other"), *CORRECT, "2025-06-23 k1 archive",
+         "2025-12-30 a1@k1 supply_late supplied_on=2025-12-30 late_reason=住院")  # fmt: skip
+    form = grids.filled(town, 2025, END, TABLE)
+    assert (form.totals["foi_not_corrected"], form.totals[LEFT]) == (0, 1)
+    assert grids.filled(town, 2026, END, TABLE).totals[BROUGHT] == 1
 
 
 def test_a_cell_opens_into_its_records(town: Body) -> None:
