@@ -20,7 +20,8 @@ A line is a paragraph; `<` flush left, `^` centred, `>` right. `{name}` is a bla
 `{name|words}` the words; `{name:元}` prints 分 as yuan; `{{` and `}}` are braces. `[如有 name]` and `[如无 name]` drop out (否 is not given),
 `[每个 rows]` repeats, `[表 rows 标题]` is a table of a head line and a line of cells with | between, `[格]` rules its lines
 “名称：内容” as a form, with room to sign where there are no words or they end in （签名）, `[签名]` keeps its lines together, each closed by
-`[完]`; `[落款]` asks for the name of the body and the day at the end.
+`[完]`; `[落款]` asks for the name of the body and the day at the end; `[公文]` for the red head of GB/T 9704, and
+`[公文 name]`, for a paper that goes up, for 签发人 there.
 """
 
 import re
@@ -113,6 +114,8 @@ class Template:
     title: tuple[Piece, ...]
     nodes: tuple[Node, ...]
     closes: bool  # whether the body and the day stand at the end
+    official: bool = False  # whether it has the red head
+    signer: str = ""  # the blank with the name of 签发人
 
 
 def read(path: Path) -> Template:
@@ -140,6 +143,8 @@ class Parsing:
     at: int = 0
     rows: list[str] = field(default_factory=list)  # the lists whose rows the current line may name
     closes: bool = False
+    official: bool = False
+    signer: str = ""
 
     def wrong(self, what: str, at: int | None = None) -> BadTemplate:
         return BadTemplate(f"{self.source} 第{at or self.at}行：{what}")
@@ -159,7 +164,7 @@ class Parsing:
             raise self.wrong("第一行应是标题，写作“# 标题”。", max(self.at, 1))
         title = self.pieces(first[2:].strip())
         nodes = self.until_end(opened=None)
-        return Template(self.source, title, nodes, self.closes)
+        return Template(self.source, title, nodes, self.closes, self.official, self.signer)
 
     def until_end(self, opened: int | None) -> tuple[Node, ...]:
         """The nodes up to the closing mark of the block opened on that line, or to the end of the file."""
@@ -176,6 +181,10 @@ class Parsing:
                 if opened is not None:
                     raise self.wrong("[落款]不能写在其他段落里面。")
                 self.closes = True
+            elif mark[1] == "公文":
+                if opened is not None:
+                    raise self.wrong("[公文]不能写在其他段落里面。")
+                self.official, self.signer = True, mark[2] or ""
             else:
                 nodes.append(self.block(mark[1], mark[2] or "", mark[3] or ""))
         if opened is not None:
@@ -189,7 +198,7 @@ class Parsing:
         if word == "格":
             return Form(self.until_end(opened))
         if word not in {"如有", "如无", "每个", "表"}:
-            raise self.wrong(f"不认识的标记[{word}]，可用：如有、如无、每个、表、格、签名、落款、完。")
+            raise self.wrong(f"不认识的标记[{word}]，可用：如有、如无、每个、表、格、签名、落款、公文、完。")
         if not re.fullmatch(NAME, name):
             raise self.wrong(f"[{word}]后面应写字段名，如“[{word} claim]”。")
         if word in {"如有", "如无"}:
@@ -250,6 +259,7 @@ class Parsing:
 def blanks(template: Template) -> frozenset[str]:
     """Every name it asks a value for: fields, lists of rows, and `rows.field` for what it prints of a row."""
     names = {piece.name for piece in template.title if isinstance(piece, Blank)} | set(named(template.nodes))
+    names |= {template.signer} - {""}
     return frozenset(name for name in names if not name.endswith(f".{NUMBER}"))
 
 
@@ -280,10 +290,11 @@ def fill(template: Template, values: Mapping[str, Value], *, head: Head) -> Comp
         title="".join(text.text for text in filling.runs(template.title)),
         year=head.year,
         document_number=head.document_number,
+        signer=said(filling.value(template.signer), Blank(template.signer)) if template.signer else "",
         signed_on=head.signed_on if template.closes else None,
         sample=head.sample,
     )
-    return Composed(shown, tuple(filling.blocks(template.nodes)), form="文书")
+    return Composed(shown, tuple(filling.blocks(template.nodes)), form="公文" if template.official else "文书")
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,3 +202,15 @@ def test_a_form_rules_its_lines_and_leaves_room_to_sign() -> None:
     ]
     assert rows[5] == ("承办人意见", "拟予立案，李" + TO_SIGN)
     assert rows[6] == ("负责人意见", TO_SIGN)
+
+
+def test_an_official_paper_has_its_head_and_one_that_goes_up_its_signer() -> None:
+    up = parse("# 关于{v}的请示\n[公文 who]\n<县政府：\n妥否，请批示。\n[落款]", source="documents/请示.txt")
+    assert blanks(up) == {"v", "who"}
+    made = fill(up, {"v": "村道", "who": "李"}, head=HEAD)
+    assert (made.form, made.head.signer, made.head.title) == ("公文", "李", "关于村道的请示")
+    assert made.head.signed_on == date(2024, 3, 1)
+    plain = fill(parse("# 公告\n[公文]\n[落款]", source="documents/公告.txt"), {}, head=HEAD)
+    assert (plain.form, plain.head.signer) == ("公文", "")
+    with pytest.raises(BadTemplate, match=r"\[公文\]不能写在其他段落里面"):
+        parse("# 公告\n[如有 v]\n[公文]\n[完]", source="documents/公告.txt")

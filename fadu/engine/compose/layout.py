@@ -1,6 +1,8 @@
 """GB/T 9704-2012: the measures of a 公文, and where its lines break and stand, for every writer that lays out pages."""
 
+from collections.abc import Iterator
 from datetime import date
+from math import ceil
 from unicodedata import east_asian_width
 
 from fadu.grammar.composed import Head
@@ -21,6 +23,7 @@ SQUEEZE_PT = -0.25
 MARK_MAX_PT = 42  # 发文机关标志: the issuer chooses its size, which never reaches 22 mm
 MARK_DROP_MM = 35  # from the upper edge of the text area to the upper edge of the mark
 RED = "FF0000"
+NOT_FIRST, NOT_LAST = "的了和、，。；：！？）》”’〕】", "《（“‘〔【"
 THICK_PT, THIN_PT = 1.0, 0.75  # 0.35 mm and 0.25 mm: the lines of 版头 and 版记
 
 
@@ -36,11 +39,24 @@ def mark(head: Head) -> tuple[str, float]:
 
 
 def title_lines(head: Head) -> tuple[str, ...]:
-    """The title; one too long for a line breaks after the issuer, whose name is not to be cut."""
+    """The title; one too long for a line breaks after the issuer, whose name is not to be cut, or into even lines."""
     rest = head.title.removeprefix(head.issuer)
-    if width(head.title) * TITLE_PT > TEXT_WIDTH_PT and rest and rest != head.title:
-        return head.issuer, rest
-    return (head.title,)
+    if width(head.title) * TITLE_PT <= TEXT_WIDTH_PT:
+        return (head.title,)
+    return (head.issuer, *even_lines(rest)) if rest and rest != head.title else tuple(even_lines(head.title))
+
+
+def even_lines(title: str) -> Iterator[str]:
+    """A title in as few lines as it takes, about as long as one another, none begun or ended by a mark."""
+    for left in range(ceil(width(title) * TITLE_PT / TEXT_WIDTH_PT), 1, -1):
+        wanted = width(title) / left
+        fit = [at for at in range(1, len(title)) if title[at] not in NOT_FIRST and title[at - 1] not in NOT_LAST]
+        fit = [at for at in fit if width(title[:at]) * TITLE_PT <= TEXT_WIDTH_PT] or [len(title)]
+        at = min(fit, key=lambda at: abs(width(title[:at]) - wanted))
+        yield title[:at]
+        title = title[at:]
+    if title:
+        yield title
 
 
 def signature_indents(issuer: str, day: str, *, sealed: bool) -> tuple[float, float]:

@@ -45,6 +45,7 @@ PLACED = {
 
 FORM = (34, 122)
 """Millimetres of a form's label and of what is filled in: together the width of the text."""
+WHOLE = 400  # characters of a row that is not cut by the edge of a page
 
 
 def docx(paper: Composed) -> bytes:
@@ -181,6 +182,8 @@ def _form(document: Docx, block: FormBlock) -> None:
     for column, width in zip(table.columns, FORM, strict=True):
         column.width = Mm(width)
     for row, (label, runs) in zip(table.rows, block.rows, strict=True):
+        if sum(len(words(run)) for run in runs) < WHOLE:
+            row._tr.get_or_add_trPr().append(element("cantSplit"))
         for cell, width, said, face in zip(row.cells, FORM, ((Text(label),), runs), (HEITI, FANGSONG), strict=True):
             cell.width = Mm(width)
             _cell(cell, said, face, centred=False)

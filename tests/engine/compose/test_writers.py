@@ -269,6 +269,13 @@ def test_a_long_title_breaks_after_its_issuer_and_the_mark_fits_one_line() -> No
     assert title_lines(Head(issuer="甲镇", title="甲镇报告")) == ("甲镇报告",)
     long = Head(issuer="永安市小陶镇人民政府", title="永安市小陶镇人民政府2024年法治政府建设情况报告")
     assert title_lines(long) == ("永安市小陶镇人民政府", "2024年法治政府建设情况报告")
+    even = Head(issuer="甲县", title="关于普惠托育服务补贴办法公开征求意见的公告")  # 21 characters; a line holds 20.1
+    assert title_lines(even) == ("关于普惠托育服务补贴", "办法公开征求意见的公告")
+    quoted = Head(issuer="甲县", title="关于废止《普惠托育服务机构》补贴办法的若干决定")
+    assert [line[0] for line in title_lines(quoted) if line[0] in "》的"] == []
+    endless = title_lines(Head(issuer="甲县", title="关于" + "很" * 70 + "的请示"))
+    assert "".join(endless) == "关于" + "很" * 70 + "的请示"
+    assert all(width(line) * 22 <= 442.3 for line in endless)
     for issuer in ("甲镇", "某某省某某自治州某某自治县某某民族乡人民政府"):
         words, points = mark(Head(issuer=issuer))
         assert width(words) * points <= 442.3
