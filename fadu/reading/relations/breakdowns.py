@@ -159,6 +159,9 @@ def _carried(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """加上上年结转23件，全年应审304件: what was carried over and what was accepted make up what was due."""
     for place, over in enumerate(found[:-1]):
         due = found[place + 1]
+        new = found[place + 1 : place + 3]
+        if len(new) == 2 and re.search(r"新[收增]|新受理", new[0].before) and new[1].kind == new[0].kind == over.kind:
+            due = new[1]
         if not CARRIED.search(over.before) or due.kind != over.kind or not IN_ALL.search(due.before):
             continue
         if "。" in doc.text[over.figure.at[1] : due.figure.at[0]] or not (over.exact and due.exact and over.value):
@@ -166,8 +169,9 @@ def _carried(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
         taken = next(
             (
                 t
-                for t in reversed(found[max(0, place - 20) : place])
+                for t in (*reversed(found[max(0, place - 20) : place]), found[place + 1])
                 if t.kind == due.kind
+                and t is not due
                 and t.exact
                 and t.value + over.value == due.value
                 and t.figure.form is not Form.IMPLIED_ZERO

@@ -36,7 +36,9 @@ SCALES = (("亿", (Decimal(10**8), "亿")), ("万", (Decimal(10**4), "万")))
 PROCEDURE = re.compile(
     r"论证|征求意见|听证|评估|审查|审核|公示|公告|座谈|调研"
 )  # done, one after another, to the same things
+TRAITS = re.compile(r"持|毕业|学历|党员|女|男|取得|具有|通过|专业|考取|兼|岁")  # which one person may have together
 EACH = re.compile(r"每[^，,]{0,6}$|平均|人均|[村户月日周季]均")
+WHOLE_PAIR = re.compile(r"男.*女|女.*男")
 NEARLY = Decimal("0.95")
 OTHERS = re.compile(r"^[^，,]{0,2}其[他它余]")
 FULL = str.maketrans(",;", "，；")
@@ -240,6 +242,8 @@ def _overlaps(total: Term, parts: Sequence[Term]) -> bool:
         any(part.value == total.value for part in parts) or any(PROCEDURE.search(p.before) for p in parts)
     ):
         return True
+    if total.kind == "person" and len({bool(TRAITS.search(part.said)) for part in parts} | {False}) == 2:
+        return not WHOLE_PAIR.search("".join(part.before for part in parts))
     return max(part.low for part in parts) <= total.high and _overlapping(parts)
 
 
