@@ -39,9 +39,6 @@ DECISION = "行政处罚决定书"
 SPOT = "当场行政处罚决定书"
 
 
-RECEIPT = Doc("送达回证", numbered=False, internal=True)  # a sheet to be signed by whom a paper is handed to
-
-
 def kept(name: str) -> Doc:
     """A paper for the file alone."""
     return Doc(name, internal=True)
@@ -155,7 +152,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         issues=("抽样取证凭证",))
     preserve = Step("先行登记保存", by=Role.HANDLER, approved_by=Role.HEAD, at=OPEN, many=True, under=APL.art(56),
         asks=("held_items",), only_if=(rules.two_certified, rules.team_apart, rules_measure.nothing_held), does=(rules_measure.begin_holding,),
-        clocks=(hold_in.start,), issues=("先行登记保存证据通知书", RECEIPT))
+        clocks=(hold_in.start,), issues=("先行登记保存证据通知书",))
     dispose = Step("保存物品处理", by=Role.HANDLER, approved_by=Role.HEAD, at=(*OPEN, State.DECIDED, State.SENDING), many=True,
         under=APL.art(56), after=(preserve,), asks=("held_outcome",), only_if=(rules_measure.is_held,), does=(rules_measure.end_holding,),
         clocks=(hold_in.stop,), issues=("先行登记保存证据处理决定书",))
@@ -164,12 +161,12 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         only_if=(rules.two_certified, rules.team_apart, rules_measure.on_list, rules_measure.nothing_restrained),
         does=(rules_measure.begin_restraint, rules_measure.measured_today, rules_measure.approved_before),
         clocks=(measure_in.start.when(rules_measure.is_seizure), frozen_in.start.when(rules_measure.is_freeze), freeze_in.start.when(rules_measure.is_freeze)),
-        issues=(Doc("查封（扣押）决定书").when(rules_measure.is_seizure), Doc("冻结决定书").when(rules_measure.is_freeze), RECEIPT))
+        issues=(Doc("查封（扣押）决定书").when(rules_measure.is_seizure), Doc("冻结决定书").when(rules_measure.is_freeze)))
     restrain_now = Step("当场采取强制措施", by=Role.HANDLER, at=OPEN, many=True, under=AEL.art(19),
         asks=("measure", "measure_power", "measure_basis", "measure_items"),
         only_if=(rules.two_certified, rules.team_apart, rules_measure.on_list, rules_measure.nothing_restrained, rules_measure.is_no_freeze),
         does=(rules_measure.begin_restraint, rules_measure.measured_today, rules_measure.approval_to_come),
-        clocks=(measure_in.start, measure_report_in.start), issues=("查封（扣押）决定书", RECEIPT))
+        clocks=(measure_in.start, measure_report_in.start), issues=("查封（扣押）决定书",))
     sanction = Step("补办强制措施批准", by=Role.HEAD, at=OPEN, under=AEL.art(19), after=(restrain_now,),
         asks=("measure_approved",), clocks=(measure_report_in.stop,), issues=(kept("强制措施补办审批表"),))
     carry_out = Step("实施强制措施", by=Role.HANDLER, at=OPEN, many=True, writes=Restraint, under=AEL.art(18),
@@ -192,15 +189,15 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         issues=("强制措施处理决定书",))
     order = Step("责令改正", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, under=APL.art(28, 1),
         asks=("correction", "correct_by"), does=(rules_measure.not_yet_corrected,), clocks=(correct_in.start,),
-        issues=("责令限期改正通知书", RECEIPT))
+        issues=("责令限期改正通知书",))
     check_correction = Step("改正复查", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, under=APL.art(28, 1), after=(order,),
         asks=("corrected",), only_if=(rules.none_recused,), clocks=(correct_in.stop,))
     substitute = Step("代履行决定", by=Role.HANDLER, approved_by=Role.HEAD, at=(*OPEN, State.DECIDED), many=True,
         under=AEL.art(50), after=(order,), asks=("danger", "substitute_work", "substitute_by", "substitute_cost", "substitute_on"),
-        only_if=(rules_substitute.left_undone, rules_substitute.to_come), issues=("代履行决定书", RECEIPT))
+        only_if=(rules_substitute.left_undone, rules_substitute.to_come), issues=("代履行决定书",))
     warn = Step("代履行催告", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, under=AEL.art(51, 1),
         after=(substitute,), only_if=(rules_substitute.still_undone,), clocks=(substitute_ahead.start,),
-        issues=("代履行催告书", RECEIPT))
+        issues=("代履行催告书",))
     perform = Step("实施代履行", by=Role.HANDLER, at=(*OPEN, State.DECIDED), many=True, writes=Substitution,
         under=AEL.art(51, 1), after=(warn, settled(substitute_ahead)), asks=("officers", "by_day", "cost", "account"),
         only_if=(rules_substitute.still_undone, rules_substitute.watched, rules_substitute.by_day),
@@ -219,7 +216,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         only_if=(rules.party_known, rules.none_recused, rules.not_aggravated), issues=(kept("案件调查终结报告"),))
     inform = Step("事先告知", by=Role.HANDLER, at=State.BEFORE_DECISION, each=Role.PARTY, under=APL.art(44),
         after=(report,), does=(rules.told_fine, rules.told_confiscated, rules.told_restricts),
-        issues=("行政处罚事先告知书", Doc("听证告知书").when(rules.hearing_due), RECEIPT))
+        issues=("行政处罚事先告知书", Doc("听证告知书").when(rules.hearing_due)))
     defend = Step("陈述申辩", by=PARTY, at=State.BEFORE_DECISION, each=Role.PARTY, many=True, writes=Defence,
         under=APL.art(45, 1), after=(inform,), asks=("said",), does=(rules.defended_today,), issues=(kept("陈述申辩笔录"),))
     reconsider = Step("陈述申辩复核", by=Role.HANDLER, at=State.BEFORE_DECISION, many=True, under=APL.art(45, 1),
@@ -229,7 +226,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     convene = Step("通知听证", by=Role.HANDLER, at=State.BEFORE_DECISION, many=True, under=APL.art(64, None, 2),
         after=(request,), asks=("hearing_on", "hearing_place", "chair", "closed_because"),
         only_if=(rules.chair_apart(interview, inspect, report), rules.hearing_to_come),
-        clocks=(notice.start, decide_in.pause.when(rules.hearing_excluded)), issues=("听证通知书", RECEIPT))
+        clocks=(notice.start, decide_in.pause.when(rules.hearing_excluded)), issues=("听证通知书",))
     challenge_chair = Step("申请主持人回避", by=PARTY, approved_by=Role.HEAD, at=State.BEFORE_DECISION, many=True,
         under=APL.art(64, None, 4), after=(convene,), asks=("recusal_reason",), does=(rules.recuse_chair,),
         issues=("听证主持人回避决定书",))
@@ -269,7 +266,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         clocks=(decide_in.stop.when(rules.is_no_crime), deliver_in.start.when(rules.punishes),
                 show_in.start.when(rules.public_due), send_in.start.when(rules.is_crime)),
         issues=(Doc(DECISION).when(rules.punishes), Doc("不予行政处罚决定书").when(rules.punishes_not),
-                RECEIPT))
+                Doc("缴款通知书", numbered=False).when(rules.fined)))
     ruled = any_of(decide, on_spot)
 
     publish = Step("公开决定", by=Role.HANDLER, at=(State.DECIDED, State.CLOSED), under=APL.art(48, 1),
@@ -314,7 +311,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     end_deferral = Step("暂缓分期期限结束", by=ByLaw(deferred_in), at=State.DECIDED, each=Role.PARTY,
         under=APL.art(72, 2), clocks=(apply_in.start,))
     urge = Step("催告", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, under=AEL.art(54), after=(ruled,),
-        only_if=(rules_fine.unpaid(pay, collect),), does=(rules_fine.own_surcharge,), issues=("催告书", RECEIPT))
+        only_if=(rules_fine.unpaid(pay, collect),), does=(rules_fine.own_surcharge,), issues=("催告书",))
     seek = Step("申请法院强制执行", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY,
         under=AEL.art(53), after=(any_of(expire, expire_review, expire_suit, resolve), urge, settled(urged)),
         only_if=(rules_fine.unpaid(pay, collect), rules_fine.enforceable(apply_in)), does=(rules_fine.own_surcharge,),

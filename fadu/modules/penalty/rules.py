@@ -140,6 +140,11 @@ def punishes(now: Now[PenaltyCase]) -> bool:
     return now.record.outcome == Outcome.PUNISHED
 
 
+@guard("处以罚款", APL.art(67, 3))
+def fined(now: Now[PenaltyCase]) -> bool:
+    return punishes.holds(now) and bool(now.record.fine)
+
+
 @guard("不予行政处罚", APL.art(57, 1))
 def punishes_not(now: Now[PenaltyCase]) -> bool:
     return now.record.outcome in (Outcome.SPARED, Outcome.NO_CASE)
