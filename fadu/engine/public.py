@@ -170,8 +170,10 @@ def _page(step: Step[Any], known: Known, draft: Mapping[str, Any]) -> PublicPage
         if line is not None:
             lines.append(line)
         elif not places and (name in step.asks or name in known.procedure.deadlines):
-            labels = known.fields if name in known.fields else known.procedure.deadlines
-            lines.append(Line(labels[name].label, "", open=True))
+            if name in known.fields:
+                lines.append(Line(known.fields[name].label, f"办理“{step.label}”时填写", open=True))
+            else:
+                lines.append(Line(known.procedure.deadlines[name].label, f"自“{step.label}”之日起算", open=True))
         if posted is not None and line != by_now:
             changed.append((by_now or line or Line("", "")).label)
     kept = tuple(

@@ -44,11 +44,12 @@ def elsewhere(town: Town) -> dict[str, str]:
         "dossier": f"{key}/dossier.pdf",
         "approvals": f"{key}/approvals",
         "case-admit": f"{key}/admit",
+        "public": f"{key}/public/nothing",
     }
 
 
 OF_A_CASE = {"case", "log", "clock", "amend", "document", "document-file", "evidence", "unmask", "act", "evidence-add"}
-OF_A_CASE |= {"check", "dossier", "approvals", "case-admit", "evidence-file", "evidence-picture", "receipt"}
+OF_A_CASE |= {"check", "dossier", "approvals", "case-admit", "evidence-file", "evidence-picture", "receipt", "public"}
 
 
 def test_every_address_of_a_case_is_in_this_matrix() -> None:

@@ -70,7 +70,7 @@ class Decision(procedure.Procedure[MajorDecision]):
     propose = Step("提出决策建议", by=(Role.OFFICE, Role.DRAFTER), at=None, to=State.PROPOSED, under=DEC.art(10),
         asks=("subject", "matter", "proposer", "proposal"), issues=(kept("决策建议书"),))
     study = Step("研究论证", by=(Role.OFFICE, Role.DRAFTER), at=State.PROPOSED, under=DEC.art(10), after=(propose,),
-        asks=("necessity",))
+        asks=("necessity",), issues=(kept("研究论证意见"),))
     enlist = Step("拟列入目录", by=Role.OFFICE, at=State.PROPOSED, under=DEC.art(3, 3), after=(propose,),
         asks=("catalogue_year",))
     publish_list = Step("公布目录", by=Role.OFFICE, at=State.PROPOSED, under=DEC.art(3, 3), after=(enlist,),
@@ -174,7 +174,7 @@ class Decision(procedure.Procedure[MajorDecision]):
         under=DEC.art(32), after=(decide, report.when(rules.party_report_due)),
         asks=("withheld_because", "executing_unit"), clocks=(show_in.stop,))
     plan = Step("制定执行方案", by=Role.EXECUTOR, at=State.EXECUTING, many=True, under=DEC.art(34),
-        after=(any_of(publish, withhold),), asks=("execution_plan",))
+        after=(any_of(publish, withhold),), asks=("execution_plan",), issues=(kept("执行方案"),))
     follow_up = Step("报告执行情况", by=Role.EXECUTOR, at=(State.EXECUTING, State.SUSPENDED), many=True,
         writes=FollowUp, under=DEC.art(35), asks=("account", "reported_to"), issues=(kept("执行情况报告"),))
     suspend = Step("中止执行", by=Role.HEAD, at=(State.EXECUTING, State.SUSPENDED), to=State.SUSPENDED, many=True,

@@ -32,6 +32,8 @@ class Publication(Published, Record):
     """Something that was made public, from the day it appeared."""
 
     titled = "{made_public}"
+    valid_from = "posted_on"
+    valid_until = "withdrawn_on"
 
     posted_on = models.DateField("公开日期", null=True)
     ground = models.CharField("撤回的情形", max_length=20, choices=Ground.choices)
