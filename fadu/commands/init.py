@@ -2,14 +2,17 @@
 
 import getpass
 import sys
-from datetime import date
+from datetime import UTC, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from fadu.faults import Fault
 
 from .home import wake
+
+ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def run(
@@ -22,6 +25,7 @@ def run(
 ) -> None:
     """建立数据目录、第一个机关和管理员；已有数据的，更新数据库结构。"""
     make()
+    from fadu.engine import office
     from fadu.engine.models import Body
 
     if Body.objects.exists():
@@ -35,7 +39,15 @@ def run(
     if not body or not admin:
         raise Fault("新的数据目录须写明 --body 机关全称 和 --admin 管理员用户名。")
     short = name or body.removesuffix("人民政府")
-    found(body=body, name=short, word=word or short[0], admin=admin, password=_password())
+    office.found(
+        full_name=body,
+        name=short,
+        word=word or short[0],
+        admin=admin,
+        password=_password(),
+        on=datetime.now(ZONE).date(),
+        at=datetime.now(UTC),
+    )
     typer.echo(f"已建立{body}，管理员{admin}可以登录。")
 
 
@@ -47,28 +59,6 @@ def make() -> None:
 
     settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
-
-
-def found(*, body: str, name: str, word: str, admin: str, password: str) -> None:
-    """The first body and its administrator. Fault for a password that is too weak, and nothing is kept."""
-    from django.contrib.auth.password_validation import validate_password
-    from django.core.exceptions import ValidationError
-    from django.db import transaction
-
-    from fadu.engine.models import Body, Grant, Person
-    from fadu.grammar.names import Office
-
-    person = Person(username=admin, name=admin)
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        raise Fault("".join(str(message) for message in error.messages)) from error
-    with transaction.atomic():
-        place = Body.objects.create(name=name, full_name=body, word=word, kind="机关", opened_on=date(1949, 10, 1))
-        person.set_password(password)
-        person.save()
-        for role in (Office.ADMIN, Office.READ):
-            Grant.objects.create(person=person, role=str(role), body=place, since=date(1949, 10, 1))
 
 
 def _password() -> str:

@@ -27,6 +27,7 @@ from .models import Running
 from .registry import FIGURES, modules
 from .storing import Salt, give_numbers, store, store_keys
 from .taking import Group, Refusal, attempt, blank_for, with_roles
+from .uniqueness import first_twice
 
 CHUNK = 5000  # acts judged on what one round of queries loaded
 
@@ -114,10 +115,25 @@ def _rounds(given: Sequence[Act], chunk: int, at: datetime, salt: Salt) -> Itera
             with transaction.atomic():
                 found = _round(acts, start, at, salt)
         except IntegrityError:  # someone took the same key or opened the same case meanwhile: it is there now
-            with transaction.atomic():
-                found = _round(acts, start, at, salt)
+            found = _once_more(acts, start, at, salt)
         yield found
         start += len(found)
+
+
+def _once_more(acts: Sequence[Act], start: int, at: datetime, salt: Salt) -> list[Done | Rejected]:
+    """The same again; what a table holds once and an act would hold twice is refused, after what stands before it."""
+    try:
+        with transaction.atomic():
+            return _round(acts, start, at, salt)
+    except IntegrityError:
+        twice = first_twice(acts)
+        if twice is None:
+            raise
+    index, reasons = twice
+    if not index:
+        return [Rejected(start, reasons, acts[0].on)]
+    with transaction.atomic():
+        return _round(acts[:index], start, at, salt)
 
 
 def _round(acts: Sequence[Act], start: int, at: datetime, salt: Salt) -> list[Done | Rejected]:

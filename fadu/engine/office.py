@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -22,6 +23,9 @@ from .grants import of_people, within
 from .models import Body, Case, Grant, Person
 
 What = Change.What
+BY_COMMAND = "fadu init"
+FOUNDED = date(1949, 10, 1)
+"""From when the first body stands and its administrator may read, so that old papers can be entered."""
 USERNAME = re.compile(r"[A-Za-z0-9一-鿿][A-Za-z0-9一-鿿_.-]{1,31}")
 
 
@@ -40,6 +44,30 @@ def wholly(person: Person, subtrees: list[str], on: date) -> bool:
     """Whether all that a person still holds lies in these subtrees, so that their account may be touched there."""
     live = Grant.objects.filter(Q(until=None) | Q(until__gt=on), person=person)
     return all(inside(path, subtrees) for path in live.values_list("body__path", flat=True))
+
+
+@transaction.atomic
+def found(*, full_name: str, name: str, word: str, admin: str, password: str, on: date, at: datetime) -> Body:
+    """The first body of a home and its administrator, from the command line: there is nobody yet who could."""
+    body = Body.objects.create(name=name, full_name=full_name, word=word, kind="机关", opened_on=FOUNDED)
+    said = f"建立系统，设立{full_name}"
+    _kept(What.BODY_OPENED, body, said, by=BY_COMMAND, on=on, at=at)
+    first: dict[str, Any] = {"module": "", "body": body, "since": FOUNDED, "until": None, "by": BY_COMMAND, "at": at}
+    person = add_person(
+        username=admin,
+        name=admin,
+        password=password,
+        role=str(Office.ADMIN),
+        words=_every(Office.ADMIN),
+        on=on,
+        **first,
+    )
+    give(person, role=str(Office.READ), words=_every(Office.READ), **first)
+    return body
+
+
+def _every(role: Office) -> str:
+    return f"{role.label}（各类事项）"
 
 
 @transaction.atomic

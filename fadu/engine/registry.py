@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.metadata import entry_points
@@ -19,15 +19,11 @@ from django.apps import apps
 from django.db.models import Model, Q
 
 import fadu.modules
-from fadu.grammar.deadline import Deadline
-from fadu.grammar.law import Citation, Term
-from fadu.grammar.procedure import Procedure, Step, Upon
-from fadu.grammar.rule import Effect, Guard
+from fadu.grammar.printout import fingerprint
+from fadu.grammar.procedure import Procedure, Upon
 
-from .digests import digest
 from .fields import as_key
 from .models import Case
-from .plain import dumps
 from .projection import KEPT
 from .record import BY_CASE, Record, Row
 
@@ -112,33 +108,6 @@ def _declared(package: str) -> Module | None:
     for point in entry_points(group="fadu.overlays", name=name):
         procedure = point.load()
     return Module(name, package, procedure, fingerprint(procedure))
-
-
-def fingerprint(procedure: Proc) -> str:
-    """A digest over the declaration: whatever a clerk could read in it, and nothing else."""
-    said = [procedure.title, sorted(procedure.ends), sorted(procedure.parties)]
-    return digest(dumps([*said, *map(_said, [*procedure.deadlines.values(), *procedure.steps.values()])]), by="sha256")
-
-
-def _said(value: Any, *, inside: bool = False) -> Any:
-    """A declared value as plain data. Steps and deadlines inside others are named only."""
-    if isinstance(value, Step | Deadline) and inside:
-        return value.name
-    if isinstance(value, Citation):
-        return value.text()
-    if isinstance(value, Term):
-        return value.key
-    if isinstance(value, Guard | Effect):
-        return [value.name, value.words, value.under.text()]
-    if isinstance(value, type):
-        return value.__name__
-    if isinstance(value, Mapping):
-        return {str(key): _said(one, inside=True) for key, one in sorted(value.items())}
-    if isinstance(value, tuple | list | frozenset):
-        return [_said(one, inside=True) for one in (sorted(value) if isinstance(value, frozenset) else value)]
-    if is_dataclass(value):
-        return [type(value).__name__, *(_said(getattr(value, one.name), inside=True) for one in fields(value))]
-    return value if isinstance(value, date | int | bool | None) else str(value)
 
 
 def unresolved() -> Iterator[str]:
