@@ -66,6 +66,23 @@ def test_a_span_of_the_cleaned_text_is_a_span_of_the_original() -> None:
     assert original[first:last] == "5000 余份"
 
 
+def test_headings_run_into_one_line_stand_on_their_own() -> None:
+    tail = "我镇认真学习并且落实各项要求，扎实推进依法行政，全年没有发生群体性事件，群众的满意程度有所提高。"
+    original = f"某镇年度工作报告。 一、工作情况 {tail} 二、存在不足 {tail}"
+    cleaned = clean(original)
+    assert [line for line in cleaned.text.split("\n") if line.startswith(("一、", "二、"))] == [
+        "一、工作情况",
+        "二、存在不足",
+    ]
+    start = cleaned.text.index("二、")
+    first, last = cleaned.span(start, start + 6)
+    assert original[first:last] == "二、存在不足"
+
+
+def test_a_run_of_digits_beyond_any_number_is_cut() -> None:
+    assert len(clean("7" * 5000 + "件").text) == 65
+
+
 def test_an_empty_span_is_a_place() -> None:
     cleaned = clean("甲 乙")
     assert cleaned.span(1, 1) == (2, 2)

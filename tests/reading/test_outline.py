@@ -26,6 +26,18 @@ def test_styles_nest_in_the_order_they_come() -> None:
     ]
 
 
+def test_a_table_of_contents_is_no_outline() -> None:
+    body = "一、工作情况\n我镇努力。\n二、存在的问题\n人少。\n三、下一步打算\n继续努力。\n"
+    contents = "目录\n一、工作情况......1\n二、存在的问题......3\n三、下一步打算......5\n"
+    assert tree(f"某镇报告\n{contents}{body}") == tree(f"某镇报告\n{body}")
+    assert len(tree(f"某镇报告\n{contents}{body}")) == 3
+
+
+def test_rows_of_a_table_are_no_headings() -> None:
+    text = "某镇报告\n一、总体情况\n内容。\n二、数据\n一、本年新收政府信息公开申请数量 3 0 1\n二、上年结转政府信息公开申请数量 0 0 0\n三、问题\n人少。\n"
+    assert tree(text) == [(1, "一、总体情况"), (1, "二、数据"), (1, "三、问题")]
+
+
 def test_a_report_run_together_in_one_line_has_its_headings() -> None:
     text = "某镇报告。一、工作情况。（一）加强学习。内容。（二）加强普法。内容。二、存在的问题。人少。三、下一步打算。努力。"
     assert [heading for level, heading in tree(text) if level == 1] == [

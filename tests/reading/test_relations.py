@@ -53,6 +53,27 @@ def test_one_quantity_of_two_scopes_is_none() -> None:
     assert not [each for each in found if each.verdict is Verdict.CONTRADICTORY]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "普通程序案件占比38.5%。\n今年普通程序案件占比41.2%，占比继续上升。",
+        "检查企业60余家次，其中重点企业30家次。\n检查企业30余家次。",
+        "法律顾问审核合同20件。\n其中一季度审核合同8件。",
+    ],
+)
+def test_shares_leaning_amounts_and_parts_are_no_two_values(body: str) -> None:
+    assert not [each for each in relations(body) if each.verdict is Verdict.CONTRADICTORY]
+
+
+def test_a_sum_of_money_is_told_in_the_words_of_its_total() -> None:
+    [made] = [
+        each
+        for each in relations("审核合同标的额21.4亿元，其中工程类15.6亿元、采购类4.2亿元、其他2.6亿元。")
+        if each.kind == "sum"
+    ]
+    assert "合计22.4亿，总数为21.4亿元" in made.message
+
+
 def test_a_total_and_its_parts_may_stand_in_two_sentences() -> None:
     found = relations(
         "今年共收到行政复议申请10件，受理9件，1件不予受理。结案7件（3起维持，2起撤销，1起终止，1起确认违法），2件正在审理中。"
