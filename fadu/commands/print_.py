@@ -14,11 +14,15 @@ def run(
 ) -> None:
     """打印一个程序：步骤、条件、期限和依据。"""
     wake()
+    from django.db.models import Model
+
     from fadu.engine.record import fields_of
     from fadu.grammar.printout import lines, page
 
-    def labels(record: type) -> dict[str, str]:
-        return {name: field.label for name, field in fields_of(record).items()}
+    def labels(record: type[Model]) -> dict[str, str]:
+        fields = fields_of(record)
+        chosen = {f"{name}={key}": label for name, field in fields.items() for key, label in field.choices}
+        return {"": str(record._meta.verbose_name), **{name: field.label for name, field in fields.items()}, **chosen}
 
     declared = procedure_named(procedure).procedure
     if output is None:

@@ -21,7 +21,8 @@ VERBS = {"start": "起算", "stop": "停止", "pause": "中止", "resume": "恢�
 
 
 def bare(_record: type) -> Mapping[str, str]:
-    """No labels: fields print by their names."""
+    """No labels: fields print by their names. Labels are those of a record or row (""), of its fields by name, and of the
+    answers to choose among (as "field=answer")."""
     return {}
 
 
@@ -57,7 +58,7 @@ def lines(procedure: Proc, *, labels: Labels = bare, on: date | None = None) -> 
     yield "期限"
     for number, deadline in enumerate(procedure.deadlines.values(), 1):
         yield f"{numeral(number)}、{deadline.label}（{deadline.name}）"
-        for line in deadline_lines(deadline, on):
+        for line in deadline_lines(deadline, on, fields_for(procedure, deadline, labels)):
             yield f"    {line}"
 
 
@@ -90,12 +91,24 @@ def _who(who: Role | Outside) -> str:
     return f"{joint}{who.role.label}{'共同' if who.jointly else ''}提出，{'、'.join(role.label for role in enters)}录入"
 
 
-def stage_words(step: Step[Any]) -> str:
+def fields_for(procedure: Proc, deadline: Deadline, labels: Labels) -> Mapping[str, str]:
+    """Labels of the record and of the rows that the steps which move a deadline write."""
+    found = dict(labels(procedure.record))
+    for step in procedure.steps.values():
+        if step.writes is not None and any(move.deadline.name == deadline.name for move, _ in step.moves):
+            found |= labels(step.writes)
+    return found
+
+
+def stage_words(step: Step[Any], fields: Mapping[str, str]) -> str:
     """From which stage to which."""
     start = "、".join(state.label for state in step.stages) or "（开始）"
     if isinstance(step.to, Branch):
-        ways = "；".join(f"{answer}→{_to(state)}" for answer, state in step.to.to.items())
-        return f"{start}，按{step.to.field}：{ways}"
+        field = step.to.field
+        ways = "；".join(
+            f"{fields.get(f'{field}={answer}', answer)}→{_to(state)}" for answer, state in step.to.to.items()
+        )
+        return f"{start}，按“{fields.get(field, field)}”：{ways}"
     return f"{start} → {_to(step.to)}" if step.to is not None else f"{start}（阶段不变）"
 
 
@@ -127,7 +140,7 @@ def step_lines(
     fields = {**record, **(labels(step.writes) if step.writes is not None else {})}
     shown = {**SHOWN, **{move.deadline.name: move.deadline.label for move, _ in step.moves}}
     yield f"何人：{by_words(step)}" + (f"；{step.approved_by.label}审批" if step.approved_by else "")
-    yield f"阶段：{stage_words(step)}"
+    yield f"阶段：{stage_words(step, fields)}"
     if step.each is not None:
         yield f"范围：对每一名{step.each.label}分别进行"
     if step.many:
@@ -153,16 +166,16 @@ def step_lines(
         else [],
         "撤回公开": [other.label for other in step.withdraws],
         "开启案件": [f"{step.opens.module}的{step.opens.step}"] if step.opens else [],
-        "写入": [step.writes.__name__] if step.writes is not None else [],
+        "写入": [labels(step.writes).get("", step.writes.__name__)] if step.writes is not None else [],
     }
     yield from (f"{name}：{'；'.join(words)}" for name, words in named.items() if words)
     yield f"依据：{step.under.text(on)}"
 
 
-def length_words(length: Length | Until | OnDate, on: date | None = None) -> str:
+def length_words(length: Length | Until | OnDate, on: date | None, fields: Mapping[str, str]) -> str:
     """20个工作日; a number that a place may set says so."""
     if isinstance(length, Until):
-        return f"至{length.field}所填之日"
+        return f"至“{fields.get(length.field, length.field)}”所填之日"
     if isinstance(length, OnDate):
         month, day = (x.on(on or date.max) if isinstance(x, Term) else x for x in (length.month, length.day))
         return f"次年{month}月{day}日"
@@ -171,17 +184,17 @@ def length_words(length: Length | Until | OnDate, on: date | None = None) -> str
     return length.words + words.get(place, "")
 
 
-def deadline_lines(deadline: Deadline, on: date | None = None) -> Iterator[str]:
+def deadline_lines(deadline: Deadline, on: date | None, fields: Mapping[str, str]) -> Iterator[str]:
     """All that a deadline says."""
     kind = {Ahead: "提前", AtLeast: "不少于"}.get(type(deadline), "")
-    yield f"长度：{kind}{length_words(deadline.length, on)}"
+    yield f"长度：{kind}{length_words(deadline.length, on, fields)}"
     start = deadline.counts_from
     if isinstance(deadline, Ahead):
-        yield f"倒计：{deadline.of}之前"
+        yield f"倒计：“{fields.get(deadline.of, deadline.of)}”之前"
     elif isinstance(start, Served):
         yield f"起算：《{start.document}》送达"
     elif start is not None:
-        yield f"起算：{start}"
+        yield f"起算：“{fields.get(start, start)}”"
     if deadline.met_by is not None:
         yield f"完成：《{deadline.met_by.document}》送达"
     if deadline.per is not None:
@@ -205,7 +218,11 @@ def page(procedure: Proc, *, labels: Labels = bare, on: date | None = None) -> s
         for step in procedure.steps.values()
     )
     clocks = "".join(
-        _section(f"deadline-{deadline.name}", deadline.label, deadline_lines(deadline, on))
+        _section(
+            f"deadline-{deadline.name}",
+            deadline.label,
+            deadline_lines(deadline, on, fields_for(procedure, deadline, labels)),
+        )
         for deadline in procedure.deadlines.values()
     )
     title = escape(procedure.title)

@@ -28,6 +28,13 @@ def test_labels_stand_for_field_names() -> None:
     assert "填写：是否重大；年度" in "\n".join(lines(Toy, labels=lambda _record: {"big": "是否重大", "year": "年度"}))
 
 
+def test_branches_and_days_are_told_by_their_labels() -> None:
+    said = {"": "测试案件", "answer": "决定", "answer=yes": "准予", "correct_by": "补正期限"}
+    text = "\n".join(lines(Toy, labels=lambda _record: said))
+    assert "按“决定”：准予→" in text
+    assert "至“补正期限”所填之日" in text
+
+
 def test_the_fingerprint_follows_the_declaration() -> None:
     class Changed(Toy):
         seize = Step("查封扣押", by=R.CLERK, at=S.OPEN, under=U, clocks=(Toy.urgent.start,))
