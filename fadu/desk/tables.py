@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.http import Http404
 from fadu.engine.grids import Filled, filled_of, grids, opened, together
 from fadu.engine.indicators import owners
 from fadu.engine.measure import Opened
-from fadu.engine.models import Body, Case
+from fadu.engine.models import Body, Case, Running
 from fadu.grammar.indicator import Number, printed
 from fadu.grammar.report import Grid, path_of, spanned
 
@@ -120,6 +121,12 @@ class Sheet:
             for body in having
             for one in opened(body, self.of.year, seat.on, self.grid, row=row, column=key)
         ]
+
+    def overdue(self, on: date) -> int:
+        """How many of the cases under way are past a time that binds the body: no row of the form says it."""
+        rows = Running.objects.filter(module=module_of(self.grid), case__body__in=self.bodies, open=True)
+        late = rows.filter(case__closed_on=None, last_day__lt=on).exclude(binds="")
+        return late.values("case").distinct().count()
 
     def name(self) -> str:
         with_ = "及下级机关" if self.below else ""

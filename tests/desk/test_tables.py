@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from fadu.demo.lines import Labels, Telling, acts
 from fadu.engine.act import act_many
 from fadu.engine.grids import Filled, together
+from fadu.engine.home import stand_on
 from fadu.engine.models import Body, Case, Grant, Person
 from fadu.modules.information_request.report import TABLES
 from tests.desk.conftest import At
@@ -49,7 +50,7 @@ def year(town: Town) -> Town:
     tell(here, RECEIVED.format(day="2024-03-04", who="乙所", kind="research"), "2024-03-05 k1 examine",
          "2024-03-06 k1 join +t1:third:丙厂", "2024-03-07 k1 consult/t1", "2024-03-07 k1 serve 征求第三方意见书/t1",
          "2024-03-20 t1@k1 oppose/t1 reasons=商业秘密", ANSWER.format(day="2024-03-25", outcome="third_party"))  # fmt: skip
-    tell(here, RECEIVED.format(day="2024-12-30", who="丁某", kind="person"))
+    tell(here, RECEIVED.format(day="2024-12-30", who="丁某", kind="person"), "2024-12-31 k1 examine")
     tell(there, RECEIVED.format(day="2024-05-06", who="戊某", kind="person"), "2024-05-07 a1@k1 withdraw")
     return town
 
@@ -75,6 +76,7 @@ def test_the_form_stands_as_the_instrument_lays_it_out(year: Town, at: At) -> No
     assert '<th scope="rowgroup" rowspan="22"><span>三、本年度办理结果' in page
     assert '<th scope="rowgroup" rowspan="8"><span>（三）不予公开' in page
     assert "各列均相符" in page
+    assert "办理期限已过的有" not in page, "20 working days from 30 December end on 27 January, and today is the 24th"
     assert "国办公开办函〔2021〕30号" in page
 
 
@@ -105,6 +107,12 @@ def test_a_county_sees_the_sum_and_its_bodies_in_the_order_of_the_tree(year: Tow
     alone = client.get(address(year, "county")).content.decode()
     assert row(alone, "一、本年新收政府信息公开申请数量")[-1] == "0"
     assert "连同下级机关" in alone
+
+
+def test_what_is_past_its_time_is_told_beside_the_form(year: Town, at: At) -> None:
+    stand_on(date(2025, 2, 10))
+    page = at("li").get(address(year)).content.decode()
+    assert re.search(r"至2025-02-10，尚未办结、办理期限已过的有<a[^>]*><strong>1</strong></a>件", page)
 
 
 def test_who_may_not_read_the_requests_finds_no_form(year: Town, at: At) -> None:

@@ -52,6 +52,7 @@ def one(request: HttpRequest, seat: Seat, body: UUID, year: int, name: str) -> H
         head=sheet.head(),
         lines=list(sheet.lines(row, column)),
         balance=sheet.balance(),
+        overdue=sheet.overdue(seat.on),
         row=path_of(sheet.grid.rows[row])[-1] if row else "",
         column=path_of({**sheet.grid.columns, TOTAL: sheet.grid.total}[column])[-1] if row else "",
         records=described(list(records)),
