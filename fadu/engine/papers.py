@@ -19,7 +19,7 @@ from .record import Field, fields_of
 from .registry import Module, of_case
 
 OWN = frozenset({"on", "number", "body.name", "case.number", "case.title", "party.name", "party.role"})
-OWN |= {"taken_by", "approved_by"}
+OWN |= {"taken_by", "approved_by", "entered_by"}
 PARTIES = frozenset({"parties", "parties.序号", "parties.name", "parties.role"})
 
 
@@ -92,9 +92,10 @@ def values(document: Document, module: Module, case: Case) -> Mapping[str, Value
         "case.title": case.title,
         "parties": listed,
     }
-    taken = Entry.objects.filter(case=case, seq=document.entry).values_list("actor", "approver").first() or ("", "")
+    entry = Entry.objects.filter(case=case, seq=document.entry)
+    taken = entry.values_list("actor", "approver", "entered_by").first() or ("", "", "")
     people = dict(Person.objects.filter(username__among=sorted({*taken} - {""})).values_list("username", "name"))
-    found["taken_by"], found["approved_by"] = (people.get(who) for who in taken)
+    found["taken_by"], found["approved_by"], found["entered_by"] = (people.get(who) for who in taken)
     party = next((one for one in parties if one.key == document.party), None)
     found["party.name"] = party.name if party is not None else None
     found["party.role"] = roles.get(party.role, party.role) if party is not None else None

@@ -24,7 +24,7 @@ from fadu.engine.registry import of_case
 from fadu.engine.reporting import begun, report
 from fadu.engine.verify import verify
 from fadu.grammar.calendar import standard
-from fadu.grammar.composed import Para, Text
+from fadu.grammar.composed import Text
 from fadu.grammar.names import State
 from fadu.modules.decision import models as decision
 from fadu.modules.information_request import models as request
@@ -336,12 +336,15 @@ def paper_of(name: str, party: str = "") -> Document:
 
 def test_a_paper_names_people_and_entries_of_registers(db: None) -> None:
     def said(document: Document) -> str:
-        runs = (run for block in paper(document).blocks if isinstance(block, Para) for run in block.runs)
-        return "".join(run.text for run in runs if isinstance(run, Text))
+        return "".join(run.text for run in paper(document).runs() if isinstance(run, Text))
 
     assert "听证由闻双方主持" in said(paper_of("听证通知书", "p1"))
     assert "询问人：石承办、计同行" in said(paper_of("询问笔录"))
-    assert "由石承办、计同行承办" in said(paper_of("立案审批表"))
+    approval = said(paper_of("立案审批表"))
+    assert "由石承办、计同行承办。承办人石承办" in approval
+    assert "同意。尹当先" in approval
+    asked = Document.objects.filter(name="政府信息公开申请表", case__body__name="示例镇").order_by("issued_on")[0]
+    assert "申知白" in said(asked), "who entered it signs it"
 
 
 def test_a_paper_for_one_party_holds_nothing_of_the_other(db: None) -> None:
