@@ -50,7 +50,7 @@ class Request(procedure.Procedure[InformationRequest]):
         asks=("channel", "submitted_on", "confirmed_on", "applicant_kind", "described", "manner"),
         only_if=(rules.has_applicant, rules.receipt_known), does=(rules.received, rules.clock_from_receipt),
         clocks=(notice_in.start, answer_in.start),
-        issues=(to_applicant("登记回执"), Doc("政府信息公开申请表", numbered=False, internal=True)))
+        issues=(to_applicant("登记回执"), Doc("政府信息公开申请表", numbered=False, internal=True).when(rules.is_oral)))
     ask_correction = Step("告知补正", by=Role.OFFICER, at=State.RECEIVED, to=State.CORRECTING, under=OGI.art(30),
         asks=("missing", "correct_by"), only_if=(rules.reasonable_time,), clocks=(notice_in.stop, answer_in.pause),
         issues=(to_applicant("补正告知书"),))

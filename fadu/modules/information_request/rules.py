@@ -48,6 +48,11 @@ def receipt_known(now: Now[InformationRequest]) -> bool:
     return record.submitted_on is not None and day is not None and record.submitted_on <= day <= now.act.on
 
 
+@guard("口头提出，由工作人员代填", OGI.art(29))
+def is_oral(now: Now[InformationRequest]) -> bool:
+    return now.record.channel == Channel.ORAL
+
+
 @guard("申请须由申请人提出", OGI.art(27))
 def has_applicant(now: Now[InformationRequest]) -> bool:
     return any(role == Role.APPLICANT for _, role in now.act.brought)
