@@ -176,7 +176,7 @@ def step_form(seen: SeenCase, doable: Doable, offer: Offer) -> ActForm:
     """The form of one step."""
     step = doable.step
     form = f"s-{step.name}"
-    found = [day_control(form, seen.on), *time_control(form, step), *_party(form, seen, doable)]
+    found = [day_control(form, doable.in_time or seen.on), *time_control(form, step), *_party(form, seen, doable)]
     model = step.writes or seen.module.record
     found += [_with_files(seen, one) for one in controls(model, step.asks, offer, form=form)]
     found += whose(form, step, seen.seat, seen.roles, seen.staff, seen.procedure.scanned)
@@ -205,6 +205,8 @@ def _note(step: Step[Any], doable: Doable) -> str:
     words = []
     if doable.stale:
         words.append("前面的步骤变了，须重新办理。")
+    if doable.in_time is not None:
+        words.append(f"期限已于{doable.in_time}届满。在期限内提出、现在才录入的，日期填提出的那一天。")
     if step.documents:
         words.append("同时制发：" + "、".join(f"《{doc.name}》" for doc, _ in step.documents) + "。")
     return "".join(words)
@@ -316,6 +318,7 @@ def deciding_forms(seen: SeenCase) -> Iterator[ActForm]:
             found = [day_control(form, seen.on)]
             if verb == "refuse":
                 found.append(Control("reason", f"{form}-reason", "理由", "long"))
+            found += _for_decider(form, seen, step, proposal.actor)
             who = seen.names.get(party, "")
             yield ActForm(
                 form,
@@ -326,6 +329,16 @@ def deciding_forms(seen: SeenCase) -> Iterator[ActForm]:
                 tuple(found),
                 note=claimed,
             )
+
+
+def _for_decider(form: str, seen: SeenCase, step: Step[Any], proposer: str) -> Iterator[Control]:
+    """Whose decision it is, and the paper that they signed, where this person enters it for them."""
+    people = tuple(seen.deciders(step, proposer).items())
+    if people:
+        help_ = "依签字的审批表录入，审批日期为签字的日期。"
+        yield Control("actor", f"{form}-actor", "审批人", "choice", help=help_, choices=people, value=people[0][0])
+        must = step.approved_by in seen.procedure.scanned
+        yield Control("paper", f"{form}-paper", "审批表扫描件", "file", required=must)
 
 
 def opening_form(

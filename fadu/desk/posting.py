@@ -172,6 +172,8 @@ def of_case(reading: Reading, case: Case, module: Module, procedure: type[Proced
     if verb == "step" and step is not None:
         made = replace(made, answers=reading.answers(step, module), jointly=_jointly(step, procedure, standing))
         made = reading.whose(made, step, procedure)
+    elif verb in ("approve", "refuse") and (decider := reading.word("actor")):
+        made = replace(made, actor=decider, basis="own" if decider == reading.seat.who else "paper")
     elif verb == "handover":
         made = replace(made, to=reading.word("to"))
     elif verb == "serve":

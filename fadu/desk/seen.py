@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -53,7 +53,8 @@ class Said:
 @dataclass(slots=True)
 class Doable:
     """A step at this stage: for whom it may be taken, and for whom not and why. `party` "" is the whole case. `by`:
-    who takes or enters it, where this person does not; `depending`: what it also needs, by what will be answered.
+    who takes or enters it, where this person does not; `in_time`: the last day on which it could be taken, where only
+    that stands in its way: what was done in time may be entered later; `depending`: what it also needs, by what will be answered.
     `exceptions`: what stands in the way of those for whom only an exception of the law opens it."""
 
     step: Step[Any]
@@ -62,6 +63,7 @@ class Doable:
     exceptions: dict[str, Said] = field(default_factory=dict)
     stale: bool = False
     by: str = ""
+    in_time: date | None = None
     depending: tuple[Said, ...] = ()
 
     @property
@@ -157,12 +159,28 @@ class SeenCase:
                 found[name] = Doable(step, by=by, depending=self.still_asked(act))
             doable = found[name]
             doable.stale = doable.stale or (taken is not None and taken.stale)
-            if any(one.unless is None for one in reasons):
+            last = self._in_time(act) if reasons else None
+            if last is not None:
+                doable.open_for.append(party)
+                doable.in_time = max(last, doable.in_time or last)
+            elif any(one.unless is None for one in reasons):
                 doable.blocked[act.party] = reasons
             else:
                 doable.open_for.append(act.party)
                 doable.exceptions.update({one.unless[0]: one for one in reasons if one.unless is not None})
         return tuple(found.values())
+
+    def _in_time(self, act: Act) -> date | None:
+        """The last day of a window that this act comes too late for, where nothing else stands in its way."""
+        step = self.procedure.steps[act.step]
+        lapsing = {move.deadline.name for move, _ in step.moves if move.verb == "stop" and move.deadline.lapses}
+        over = [
+            one.last_day
+            for one in self.windows
+            if one.deadline.name in lapsing and one.party in ("", act.party) and one.last_day is not None
+        ]
+        last = min(over, default=None)
+        return last if last is not None and last < self.on and not self.why_not(replace(act, on=last)) else None
 
     def _best(self, acts: Iterable[Act]) -> tuple[Act, tuple[Said, ...]]:
         """Of those who may take a step, one against whom there is the least, and what it is."""
@@ -174,10 +192,15 @@ class SeenCase:
         """Proposals that wait: step, party, the proposal, and why this person may not approve it."""
         for name, proposals in self.standing.pending.items():
             for party, proposal in proposals.items():
-                act = Act(
-                    verb="approve", step=name, on=self.on, actor=self.seat.who, party=party, case=str(self.case.id)
-                )
-                yield self.procedure.steps[name], party, proposal, self.why_not(act)
+                step = self.procedure.steps[name]
+                actor = next(iter(self.deciders(step, proposal.actor)), self.seat.who)
+                yield step, party, proposal, self.why_not(_approval(self.case, step, self.seat, actor, party))
+
+    def deciders(self, step: Step[Any], proposer: str) -> dict[str, str]:
+        """Those whose decision this person may enter from signed paper; nobody for who decides in person."""
+        if step.approved_by is None or step.approved_by in self.roles or Office.ENTER not in self.roles:
+            return {}
+        return {who: name for who, name in self.staff.of((step.approved_by,)).items() if who != proposer}
 
 
 def see(seat: Seat, case: Case) -> SeenCase:
@@ -188,7 +211,11 @@ def see(seat: Seat, case: Case) -> SeenCase:
     procedure = module.procedure.governing(stored.opened, seat.on)
     acts = [
         *asked(case, procedure, stored, seat, staff),
-        *(Act(verb="approve", step=name, on=seat.on, actor=seat.who, case=str(case.id)) for name in stored.pending),
+        *(
+            _approval(case, step, seat, actor)
+            for step in (procedure.steps[name] for name in stored.pending)
+            for actor in (seat.who, *(staff.of((step.approved_by,)) if step.approved_by is not None else ()))
+        ),
     ]
     loaded = load(acts or [Act(on=seat.on, actor=seat.who, case=str(case.id))], lock=False)
     draft = loaded.drafts[case.id]
@@ -218,6 +245,20 @@ def asked(case: Case, procedure: type[Procedure[Any]], standing: Standing, seat:
                     party=party,
                     case=str(case.id),
                 )
+
+
+def _approval(case: Case, step: Step[Any], seat: Seat, actor: str, party: str = "") -> Act:
+    """The approval of what waits, by this person or entered for who decides."""
+    return Act(
+        verb="approve",
+        step=step.name,
+        on=seat.on,
+        actor=actor,
+        entered_by=seat.who,
+        basis="own" if actor == seat.who else "paper",
+        party=party,
+        case=str(case.id),
+    )
 
 
 def enters(step: Step[Any]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,13 +28,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One stage with the steps that are taken there. mark: passed, here, ahead or not_taken."""
+    """One stage with the steps that are taken there. mark: passed, here, ahead or not_taken; `aside`: steps that were
+    not taken and that nothing on the way waits for."""
 
     label: str
     mark: str
     steps: tuple[Mark, ...]
+    aside: tuple[Mark, ...] = ()
 
 
+FEW = 4
+"""Of so many steps aside the track tells in one line."""
 WORDS = {
     "done": "已完成",
     "again": "须重新办理",
@@ -97,8 +101,8 @@ def _steps_in(need: Need) -> Iterator[Step[Any]]:
         yield need.step
 
 
-def track(procedure: type[Procedure[Any]], standing: Standing) -> tuple[Stretch, ...]:
-    """The whole track of a case."""
+def track(procedure: type[Procedure[Any]], standing: Standing, passed: Collection[str] = ()) -> tuple[Stretch, ...]:
+    """The whole track of a case. `passed`: the stages that it came through, by its log."""
     coming = reachable(procedure, standing.stage)
     found: list[Stretch] = []
     opening = [step for step in procedure.steps.values() if step.at is None]
@@ -109,7 +113,13 @@ def track(procedure: type[Procedure[Any]], standing: Standing) -> tuple[Stretch,
         steps = [s for s in procedure.steps.values() if _home(s, standing.stage) == state and s.name not in seen]
         seen.update(step.name for step in steps)
         listed = tuple(_mark(step, standing, coming) for step in steps)
-        found.append(Stretch(state.label, _stage_mark(state, standing, coming, listed), listed))
+        line = main_line(procedure, state)
+        on_way = tuple(one for one in listed if one.times or one.step.name in line)
+        aside = tuple(one for one in listed if one not in on_way)
+        if len(aside) < FEW:
+            on_way, aside = listed, ()
+        mark = _stage_mark(state, standing, coming, listed, passed)
+        found.append(Stretch(state.label, mark, on_way, aside))
     return tuple(found)
 
 
@@ -123,9 +133,13 @@ def _opens(step: Step[Any], standing: Standing) -> bool:
     return step.name in standing.taken or not standing.stage
 
 
-def _stage_mark(state: State, standing: Standing, coming: set[str], marks: tuple[Mark, ...]) -> str:
+def _stage_mark(
+    state: State, standing: Standing, coming: set[str], marks: tuple[Mark, ...], passed: Collection[str]
+) -> str:
     if state == standing.stage:
         return "here"
+    if state in passed:
+        return "passed"
     if state in coming:
         return "ahead"
     return "passed" if any(mark.mark in ("done", "again") for mark in marks) else "not_taken"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from fadu.engine.models import Body
+from fadu.engine.models import Body, Entry, Grant, Person
 from tests.desk.test_acts import fill
 from tests.desk.test_case import text
 from tests.desk.test_generic import CASE, at, body, proposed
 from tests.engine.conftest import testapp
-from tests.engine.world import opening, take
+from tests.engine.world import case_key, opening, take
 
 __all__ = ["body", "testapp"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("testapp")]
@@ -38,3 +40,15 @@ def test_a_sheet_tells_every_opinion_in_order(body: Body) -> None:
 def test_a_case_without_approvals_says_so(body: Body) -> None:
     take(opening("a", body))
     assert "没有审批表" in text(at("m1"), f"{CASE}/approvals")
+
+
+def test_a_decision_on_paper_is_entered_for_who_signed_it(body: Body) -> None:
+    proposed(body)
+    Grant.objects.create(person=Person.objects.get(username="c1"), role="enter", body=body, since=date(2020, 1, 1))
+    data = fill(at("c1"), CASE, "d-approve-agree-")
+    assert data["actor"] == "h1"
+    assert at("c1").post(f"{CASE}/act", {**data, "on": "2024-03-06"}).status_code == 302
+    entry = Entry.objects.get(case_id=case_key("a"), verb="approve")
+    assert (entry.approver, entry.entered_by, entry.basis) == ("h1", "c1", "paper")
+    assert "H1（C1据签字纸件录入）" in text(at("c1"), f"{CASE}/approvals")
+    assert 'id="d-approve-agree-"' not in at("m1").get(CASE).content.decode(), "nobody enters without the grant"

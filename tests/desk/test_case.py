@@ -109,13 +109,13 @@ def test_a_page_costs_the_same_however_much_was_done(town: Town, at: At, django_
     client = at("li")
     address = f"/case/{town.cases['accepted'].id}"
     client.get(address)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(address)
     for _ in range(12):
         town.do(
             "accepted", "mediate", "2025-01-08", "wang", answers={"place": "村部", "invited": "", "account": "再谈。"}
         )
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         assert "其余" not in client.get(address).content.decode()
 
 

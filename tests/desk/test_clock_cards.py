@@ -11,6 +11,7 @@ from fadu.engine.acting import Act, Brought
 from fadu.engine.home import stand_on
 from fadu.engine.models import Grant
 from tests.desk.conftest import At
+from tests.desk.test_acts import fill
 from tests.desk.town import SINCE, Town
 
 ASKED = {
@@ -99,3 +100,17 @@ def test_a_clock_that_began_anew_keeps_its_first_day(town: Town, at: At) -> None
     assert "2024-04-16 补正，重新起算" in said
     assert (marks["4月8"], marks["4月16"], marks["5月15"]) == ("原起", "起", "止")
     assert "已经了结的期限 2项" in said, "the time to tell of what is missing, and the time to supply it"
+
+
+def test_what_was_done_in_time_is_entered_after_the_last_day(town: Town, at: At) -> None:
+    requested(town)
+    # 15 working days from 12 April: 15 to 19, 22 to 26 are 1 to 10; 28 (worked), 29, 30 are 11 to 13; 6 and 7 May.
+    stand_on(date(2024, 5, 20))
+    address = f"/case/{town.cases['request'].id}"
+    page = at("li").get(address).content.decode().partition('id="s-oppose"')[2].partition("</details>")[0]
+    assert "期限已于2024-05-07届满。在期限内提出、现在才录入的，日期填提出的那一天。" in page
+    sent = {**fill(at("li"), address, "s-oppose"), "a.reasons": "单价是商业秘密"}
+    assert sent["on"] == "2024-05-07"
+    late = at("li").post(f"{address}/act", {**sent, "on": "2024-05-08"})
+    assert "“第三方意见期限”已于2024-05-07届满，不能再" in late.content.decode()
+    assert at("li").post(f"{address}/act", {**sent, "on": "2024-04-26"}).status_code == 302

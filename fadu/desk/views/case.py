@@ -32,7 +32,7 @@ from fadu.desk.page import page
 from fadu.desk.parties import brought, roles_of
 from fadu.desk.posting import Reading, of_case, take
 from fadu.desk.seat import Seat, case_for, seated
-from fadu.desk.seen import Said, SeenCase, see
+from fadu.desk.seen import Doable, Said, SeenCase, see
 from fadu.desk.track import WORDS, main_line, stage_label, track
 from fadu.engine.act import Rejected
 from fadu.engine.models import Case, Link
@@ -66,6 +66,7 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
     doables = seen.doables
     line = main_line(seen.procedure, seen.standing.stage)
     forms = _step_forms(seen, sent)
+    nearest = {f"s-{one.step.name}" for one in doables if one.step.name in line and not _repeats(seen, one)}
     blocked = [(one, _by_party(seen, one.blocked)) for one in doables if one.blocked or (one.by and one.depending)]
     return page(
         request,
@@ -76,10 +77,10 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
         seen=seen,
         case=seen.case,
         stage=stage_label(seen.module, seen.standing.stage),
-        track=track(seen.procedure, seen.standing),
+        track=track(seen.procedure, seen.standing, {one.did["to"] for one in book.live if "to" in one.did}),
         track_words=WORDS,
-        forms=[one for one in forms if one.id.removeprefix("s-") in line],
-        more_forms=[one for one in forms if one.id.removeprefix("s-") not in line],
+        forms=[one for one in forms if one.id in nearest],
+        more_forms=[one for one in forms if one.id not in nearest],
         deciding=[filled(form, sent) for form in deciding_forms(seen)],
         waiting=[(step, seen.names.get(one.actor, one.actor), one, why) for step, _, one, why in seen.waiting if why],
         blocked=[one for one in blocked if one[0].step.name in line],
@@ -100,6 +101,12 @@ def show(request: HttpRequest, seen: SeenCase, sent: Sent | None = None) -> Http
         corrects=Office.CORRECT in seen.roles,
         sent=sent,
     )
+
+
+def _repeats(seen: SeenCase, one: Doable) -> bool:
+    """Whether a step was taken and may only be taken once more, or may only be entered as of an earlier day."""
+    again = one.step.name in seen.standing.taken and one.step.many and not one.stale
+    return again or one.in_time is not None
 
 
 def _by_party(seen: SeenCase, blocked: dict[str, tuple[Said, ...]]) -> list[tuple[str, tuple[Said, ...]]]:
