@@ -55,7 +55,7 @@ def chosen(data: QueryDict, seat: Seat, steps: list[Step[Any]]) -> tuple[Step[An
     day = None
     if "on" in data:
         try:
-            day = date.fromisoformat(data["on"])
+            day = date.fromisoformat(data.get("on", ""))
         except ValueError:
             wrong["on"] = f"“纸质材料上的日期”应为日期，如{seat.on.isoformat()}。"
         if day is not None and day > seat.on:

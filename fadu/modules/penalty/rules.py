@@ -214,7 +214,8 @@ def chair_apart(*steps: Step[PenaltyCase]) -> Guard[PenaltyCase]:
 
     def holds(now: Now[PenaltyCase]) -> bool:
         chair = now.record.chair or ""
-        return chair not in now.standing.actors(*steps) and not investigated_by(now, chair)
+        handled = now.standing.actors(*steps) | now.standing.handed
+        return chair not in handled and not investigated_by(now, chair)
 
     reads = (OFFICERS, INVESTIGATORS)
     return Guard("听证由非本案调查人员主持", APL.art(64, None, 4), holds, reads, "chair_apart")
