@@ -28,9 +28,9 @@ class PenaltyIndicators(Indicators):
     penalties_unfounded = Count("违法事实不能成立数", "件", on=_.decided_on, among=_.outcome == Outcome.NO_CASE,
         definition="年内认定违法事实不能成立而不予处罚的", under=APL.art(57, 1))
     fines_imposed_fen = Sum("罚款数额（分）", "分", of=_.fine, on=_.decided_on, among=PUNISHED,
-        definition="年内处罚决定中的罚款，以分计，后来被改变的不扣除", under=APL.art(9))
+        definition="年内处罚决定中的罚款，以分计，数名当事人的案件按每人的数额计一次，后来被改变的不扣除", under=APL.art(9), version=2)
     fines_imposed = Formula("罚款数额", "元", fines_imposed_fen / 100, places=2,
-        definition="年内处罚决定中的罚款，后来被改变的不扣除", under=APL.art(9))
+        definition="年内处罚决定中的罚款，数名当事人的案件按每人的数额计一次，后来被改变的不扣除", under=APL.art(9), version=2)
     confiscated_fen = Sum("没收数额（分）", "分", of=_.confiscation, on=_.decided_on, among=PUNISHED,
         definition="年内处罚决定中没收违法所得、非法财物的价值，以分计，后来被改变的不扣除", under=APL.art(9))
     confiscated = Formula("没收数额", "元", confiscated_fen / 100, places=2,

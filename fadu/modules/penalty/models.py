@@ -109,7 +109,7 @@ class PenaltyCase(Published, Record):
     prior = models.BooleanField("曾因同类违法行为受过处罚", null=True)
     age = models.PositiveSmallIntegerField("当事人年龄", null=True, blank=True, help_text="公民填写，违法时的周岁")
     findings = models.TextField("查明的事实、证据和处理建议")
-    proposed_fine = MoneyField("拟处罚款", null=True)
+    proposed_fine = MoneyField("拟处罚款", null=True, help_text="数名当事人的，填写每人的数额")
     told_fine = MoneyField("已告知的罚款", null=True)
     confiscated = MoneyField("拟没收违法所得、非法财物的价值", null=True)
     told_confiscated = MoneyField("已告知的没收价值", null=True)
@@ -145,7 +145,7 @@ class PenaltyCase(Published, Record):
     attendees = ListField("参加讨论的负责人", help_text="每行一人")
     discussion = models.TextField("集体讨论的意见")
     outcome = models.CharField("决定", max_length=20, choices=Outcome.choices)
-    fine = MoneyField("罚款", null=True, blank=True, help_text="不处罚款的不填")
+    fine = MoneyField("罚款", null=True, blank=True, help_text="不处罚款的不填；数名当事人的，填写每人的数额")
     confiscation = MoneyField("没收违法所得、非法财物的价值", null=True, blank=True, help_text="不处没收的不填")
     restriction = models.BooleanField(
         "降低资质、吊销许可、停产停业、关闭、限制从业，或者其他依法应当听证的处罚", null=True
