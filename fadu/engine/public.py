@@ -41,7 +41,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class PublicPage:
     """What one step shows of a case. `posted`: the day it was published, None before; `gone`: the day it was taken
-    back. `kept`: what stands in the record and is not shown; `changed`: what the record says otherwise by now."""
+    back. `kept`: what stands in the record and is not shown; `changed`: what the record says otherwise by now; `by`: the step that put it up
+    last."""
 
     step: Step[Any]
     title: str
@@ -51,6 +52,7 @@ class PublicPage:
     gone: date | None
     kept: tuple[str, ...]
     changed: tuple[str, ...]
+    by: str
 
     @property
     def stands(self) -> bool:
@@ -160,6 +162,7 @@ def _page(step: Step[Any], known: Known, draft: Mapping[str, Any]) -> PublicPage
     same = one_page(known.procedure, step)
     places = [at for at, entry in enumerate(known.live) if entry.step in same and entry.did.get("shows")]
     posted = known.live[places[-1]].on if places else None
+    by = known.live[places[-1]].step if places else ""
     after = known.live[places[-1] + 1 :] if places else ()
     gone = next((entry.on for entry in after if same & set(entry.did.get("withdraws", ()))), None)
     now = _fields(known.live)
@@ -182,7 +185,7 @@ def _page(step: Step[Any], known: Known, draft: Mapping[str, Any]) -> PublicPage
         if name not in (*step.shows, *Published.CARRIED) and now.get(name) not in (None, "", [])
     )
     title = step.page.title if step.page is not None else f"{known.procedure.title}：{step.label}"
-    return PublicPage(step, title, known.case, tuple(lines), posted, gone, kept, tuple(changed))
+    return PublicPage(step, title, known.case, tuple(lines), posted, gone, kept, tuple(changed), by)
 
 
 def _line(step: Step[Any], known: Known, name: str, values: Mapping[str, Any]) -> Line | None:

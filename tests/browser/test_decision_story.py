@@ -136,6 +136,8 @@ def consulted(office: Office) -> None:
     page = office.open("drafter", f"{office.case}/public/solicit")
     expect(page.locator(".public dd", has_text="门户网站，电话0591-87654321，＊＊")).to_be_visible()
     expect(page.locator(".public dd", has_text="至2024-04-07")).to_be_visible()
+    page = office.open("drafter", "/cases/decision/public")
+    expect(page.get_by_role("columnheader", name="公开征求意见期限")).to_be_visible()
     # thirty natural days from Wednesday 6 March: 25 left in March, 5 April is the thirtieth, off for 清明 4 to 6; Sunday
     # 7 April is worked
     page = office.open("drafter")

@@ -99,7 +99,8 @@ def test_those_whom_the_law_makes_public_by_name_stay_named() -> None:
 
 
 def test_the_last_day_to_comment_is_told() -> None:
-    assert [line.words for line in shown("decision", "solicit").lines][-1] == "至2024-06-05"
+    page = shown("decision", "solicit")
+    assert (page.lines[-1].words, page.by) == ("至2024-06-05", "solicit")
 
 
 def test_a_page_stands_as_it_was_published_and_says_what_changed_since() -> None:

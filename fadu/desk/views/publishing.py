@@ -35,7 +35,10 @@ def preview(request: HttpRequest, seat: Seat, key: UUID, step: str) -> HttpRespo
     if shown is None or not shown.shows:
         raise Http404("没有这一公开页面。")
     page = page_of(seen.case, shown, seen.on, _draft(seen, shown))
-    takes_back = [one for one in seen.procedure.steps.values() if step in {other.name for other in one.withdraws}]
+    if page.by not in ("", shown.name):
+        shown = seen.procedure.steps[page.by]
+        page = page_of(seen.case, shown, seen.on)
+    takes_back = [one for one in seen.procedure.steps.values() if shown.name in {other.name for other in one.withdraws}]
     wanted = [*takes_back, *_again(seen, shown)] if page.stands else [shown]
     context = {
         "seen": seen,
@@ -114,13 +117,12 @@ def listed(request: HttpRequest, seat: Seat, module: str) -> HttpResponse:
 
 
 def _tables(cases: list[Case], steps: tuple[Step[Any], ...], seat: Seat) -> Iterator[tuple[str, list[str], list[Any]]]:
-    """Title, head and rows; of several steps that make one page, the last that was taken."""
+    """Title, head and rows; of several steps that make one page, the one that put it up last."""
     by_title: dict[str, dict[UUID, PublicPage]] = {}
     for step in steps:
         for page in pages(cases, step, seat.on):
             kept = by_title.setdefault(page.title, {})
-            before = kept.get(page.case.id)
-            if page.stands and (before is None or (page.posted and before.posted and before.posted <= page.posted)):
+            if page.stands and page.by == step.name:
                 kept[page.case.id] = page
     for title, found in by_title.items():
         if found:
