@@ -223,8 +223,8 @@ def known() -> Known:
             if stem(alias) not in found.by_stem and stem(alias) not in found.by_base:
                 found.add(_of_statute(statute), stem(alias))
     for alias, name in _data("laws.toml")["alias"].items():
-        if title := found.exact(stem(name), date.max):
-            found.add(title, stem(alias))
+        if (held := found.exact(stem(name), date.max)) is not None:
+            found.add(held, stem(alias))
     for name, row in _rows("titles.toml", "document"):
         for alias in row.get("aliases", ()):
             found.add(_row_title(name, row), stem(alias))

@@ -36,6 +36,7 @@ def kinds(sentence: str) -> set[str]:
         ("contradictory_qualifier", "发放资料近9千多份。", "发放资料近9千份。"),
         ("contradictory_qualifier", "约500份以上。", "约500份。"),
         ("placeholder", "联合XX部门开展检查。", "联合12部门开展检查。"),
+        ("placeholder", "联合某某部门开展检查。", "当事人李某某不服处罚。"),
         ("placeholder", "20XX年我镇继续努力。", "2022年我镇继续努力。"),
         ("placeholder", "由***负责。", "由专人负责。"),
         ("measure_word", "悬挂横幅20余副。", "悬挂横幅20余条。"),

@@ -220,8 +220,9 @@ def qualifiers(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
         odd = (
             term.kind not in ("rate", "money", "point", "fold")
             and term.figure.form is Form.DIGIT
-            and term.value >= 10
+            and term.value >= 100
             and term.value % 5
+            and not re.search(r"均", term.before)
         )
         if more:
             words = f"“{near.group()}”与“{more.group()}”意思相反"

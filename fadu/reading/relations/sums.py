@@ -30,6 +30,8 @@ TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查
 CARRIED = re.compile(
     r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}(?:结转|转结|转入)|结转[^，,。；;]{0,4}上年|结转(?!下|至|到|次)[^，,下次]{0,4}$"
 )
+DUE = re.compile(r"应审理?|应办理?|应处理|在审|共审理|共办理|共处理")
+OVER = re.compile(r"结转|转结|连同|加上|旧存|存案|应审|应办")
 OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
 COLON = re.compile(r"^[：:][^，,。；;]{0,12}$")
 SCALES = (("亿", (Decimal(10**8), "亿")), ("万", (Decimal(10**4), "万")))
@@ -347,9 +349,12 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
         if place < 2 or not _addable(total.kind) or not (plain or TOTAL_OF.match(total.before.strip())):
             continue
         parts: list[Term] = []
+        unlike = False
         for term in reversed(group[:place]):
             gap = doc.text[term.figure.at[1] : (parts[0] if parts else total).figure.at[0]]
-            if not countable(term, total) or re.search(r"[；;]|其中", gap):
+            if parts and _of_other_measure(term, total, gap):
+                unlike = True
+            elif not countable(term, total) or re.search(r"[；;]|其中", gap):
                 break
             parts.insert(0, term)
         if not plain:
@@ -362,8 +367,14 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
         if len(parts) < 2 or any(TOTAL_AFTER.search(part.before) or TAKEN.match(part.before) for part in parts[1:]):
             continue
         verdict = judge(total, parts, partial=False)
-        if verdict:
+        if verdict and (not unlike or verdict is Verdict.HOLDS):
             yield made_sum(total, parts, verdict)
+
+
+def _of_other_measure(term: Term, total: Term, gap: str) -> bool:
+    """合同72份、规范性文件2件、决策3件，总计77件: one list, whatever its measure words."""
+    papers = ("case", "copy", "matter", "item", "thing")
+    return term.kind != total.kind and term.kind in papers and total.kind in papers and _joint(gap) == "、"
 
 
 def _of_all(total: Term, before: Sequence[Term], doc: Document) -> tuple[Term, Relation] | None:
@@ -372,17 +383,24 @@ def _of_all(total: Term, before: Sequence[Term], doc: Document) -> tuple[Term, R
     if not named or not total.exact:
         return None
     parts: list[Term] = []
+    unlike = False
     for term in reversed(before):
         gap = doc.text[term.figure.at[1] : (parts[0] if parts else total).figure.at[0]]
         joint = _joint(gap)
-        if not countable(term, total) or not term.exact or joint == "" or (len(parts) > 0 and joint not in "、，和"):
+        if parts and _of_other_measure(term, total, gap):
+            unlike = True
+        elif not countable(term, total) or not term.exact or joint == "" or (len(parts) > 0 and joint not in "、，和"):
             break
         if len(parts) > 1 and joint != _joint(doc.text[parts[0].figure.at[1] : parts[1].figure.at[0]]):
             break
         parts.insert(0, term)
         if named.group("count") and len(parts) == COUNTS[named.group("count")]:
             break
-    sure = len(parts) == COUNTS[named.group("count")] if named.group("count") else len(parts) > 2
+    sure = (
+        not unlike and len(parts) == COUNTS[named.group("count")]
+        if named.group("count")
+        else len(parts) > 2 and not unlike
+    )
     verdict = judge(total, parts, partial=False) if len(parts) > 1 else None
     return made_sum(total, parts, verdict) if verdict and (sure or verdict is Verdict.HOLDS) else None
 
@@ -418,10 +436,24 @@ def _equations(found: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Rel
             short = verdict is Verdict.WRONG and judge(total, parts, partial=True) is None
             if short and equation["optional"] and (not any(further) or _more_listed(total, parts, found, doc)):
                 continue
+            if verdict is Verdict.WRONG and (due := _due(total, parts, found, doc)):
+                yield from (
+                    [made_sum(due, parts, Verdict.HOLDS)] if judge(due, parts, partial=False) is Verdict.HOLDS else []
+                )
+                continue
             if verdict is Verdict.WRONG and _carried_in(total, found):
                 continue
             if verdict:
                 yield made_sum(total, parts, verdict)
+
+
+def _due(total: Term, parts: Sequence[Term], found: Sequence[Term], doc: Document) -> Term | None:
+    """What is said to be due in all, with what was carried over, between what was received and what became of it."""
+    if not parts or not OVER.search(doc.text, total.figure.at[1], max(part.figure.at[1] for part in parts)):
+        return None
+    last = max(part.figure.at for part in parts)
+    some = [t for t in found if total.figure.at < t.figure.at < last and t.kind == total.kind and DUE.search(t.before)]
+    return some[-1] if some else None
 
 
 def _carried_in(total: Term, found: Sequence[Term]) -> bool:
@@ -487,5 +519,8 @@ def _done_and_left(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term,
             ):
                 yield _carried(total, over[0], done[0], left[0])
                 continue
+            due = _due(total, [*done, *left], group, doc) if verdict is Verdict.WRONG else None
+            if due is not None:
+                total, verdict = due, judge(due, [*done, *left], partial=False)
             if verdict:
                 yield made_sum(total, [*done, *left], verdict)
