@@ -322,18 +322,21 @@ def leave_one_out(gold: Path, seeds: Path, others: Path | None) -> dict[str, tup
     return found
 
 
-def show(gold: Path, seeds: Path, others: Path | None, *, verbose: bool = False) -> None:
-    """Print the scores left, one column a report."""
+def show(gold: Path, seeds: Path, others: Path | None, *, verbose: bool = False) -> dict[str, tuple[int, int]]:
+    """Print the scores left, one column a report; return those of all together."""
+    together = {}
     each = leave_one_out(gold, seeds, others)
     print(f"\nleave one out (others: {others or 'none given'})")
     print(f"  {'words taken out':<26}" + "".join(f"{len(taken):>10}" for taken, _ in each.values()))
     for name in dict.fromkeys(name for _, scores in each.values() for name in scores):
         shares = [scores.get(name, [0, 0]) for _, scores in each.values()]
         right, among = (sum(part) for part in zip(*shares, strict=True))
+        together[name] = right, among
         row = "".join(f"{f'{a}/{b}':>10}" for a, b in shares)
         print(f"  {name:<26}{row}{f'{right}/{among}':>12} {right / among if among else 1:.3f}")
     for file, (taken, _) in each.items() if verbose else ():
         print(f"\n{file}: taken out\n  " + "\n  ".join(taken))
+    return together
 
 
 def main() -> None:
