@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from fadu.grammar.composed import Block, Composed, Head, Heading, Para, Signing, TableBlock, Text
+from fadu.grammar.composed import Block, Composed, FormBlock, Head, Heading, Para, Signing, Text
 from fadu.grammar.law import day_words
 from fadu.grammar.procedure import Step
 
@@ -69,15 +69,12 @@ def papers(case: Case) -> tuple[Composed, ...]:
 def _paper(case: Case, module: Module, sheet: Sheet, names: Mapping[str, str]) -> Composed:
     whom = f"（{names.get(sheet.party, sheet.party)}）" if sheet.party else ""
     head = Head(issuer=case.body.full_name, title=f"{sheet.step.label}审批表", sample=case.sample)
+    told = [("案号", case.number), ("案件", f"{case.title}{whom}"), ("依据", sheet.step.under.short(sheet.asked.on))]
+    told += [*answered(module, sheet), *(("适用法定例外", one) for one in claimed(sheet))]
     blocks: list[Block] = [
-        Para((Text(f"案号：{case.number}"),)),
-        Para((Text(f"案件：{case.title}{whom}"),)),
-        Para((Text(f"依据：{sheet.step.under.short(sheet.asked.on)}"),)),
-        Heading(1, "一、", "申请事项"),
-        *(Para((Text(f"{label}：{said}"),)) for label, said in answered(module, sheet)),
-        *(Para((Text(f"适用法定例外：{one}"),)) for one in claimed(sheet)),
-        Heading(1, "二、", "审批意见"),
-        TableBlock("", ("次序", "日期", "意见", "签署人", "理由"), tuple(_rows(sheet.opinions, names))),
+        FormBlock(tuple((label, (Text(said),)) for label, said in told)),
+        Heading(1, "", "审批意见"),
+        FormBlock(tuple(_opinions(sheet.opinions, names))),
     ]
     waiting = sheet.opinions[-1].entry.verb == "propose"
     assert sheet.step.approved_by is not None
@@ -109,11 +106,12 @@ def answered(module: Module, sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield known[name].label, value if known[name].register else known[name].shown(value)
 
 
-def _rows(opinions: Iterable[Opinion], names: Mapping[str, str]) -> Iterator[tuple[tuple[Text, ...], ...]]:
+def _opinions(opinions: Iterable[Opinion], names: Mapping[str, str]) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    """Each opinion in its order: what it was; on which day, whose, and why."""
     for at, one in enumerate(opinions, 1):
         who = one.entry.approver if one.entry.verb in ("approve", "refuse") else one.entry.actor
         signed = names.get(who, who)
         if one.entry.basis == "paper":
             signed += f"（{names.get(one.entry.entered_by, one.entry.entered_by)}据签字纸件录入）"
-        cells = (str(at), day_words(one.entry.on), one.what, signed, one.entry.reason or "—")
-        yield tuple((Text(cell),) for cell in cells)
+        reason = f"　理由：{one.entry.reason}" if one.entry.reason and "excepting" not in one.entry.pins else ""
+        yield f"{at}. {one.what}", (Text(f"{day_words(one.entry.on)}　{signed}{reason}"),)

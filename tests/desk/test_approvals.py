@@ -30,8 +30,8 @@ def test_a_sheet_tells_every_opinion_in_order(body: Body) -> None:
     granted = fill(at("h1"), CASE, "d-approve-agree-")
     at("h1").post(f"{CASE}/act", {**granted, "on": "2024-03-08"})
     said = text(at("m1"), f"{CASE}/approvals")
-    assert "2024年3月5日 报请审批 M1 — 2 2024年3月6日 不予批准 H1 金额未写清 3 2024年3月7日 报请审批 M1" in said
-    assert "4 2024年3月8日 批准 H1" in said
+    assert "1. 报请审批 2024年3月5日 M1 2. 不予批准 2024年3月6日 H1 理由：金额未写清" in said
+    assert "3. 报请审批 2024年3月7日 M1 4. 批准 2024年3月8日 H1" in said
     assert "999.00元" in said
     assert "1,234.00元" not in said
     assert "审批。" not in said
