@@ -27,21 +27,14 @@ A line is a paragraph; `<` flush left, `^` centred, `>` right. `{name}` is a bla
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 
-from .composed import Align, Block, Cell, Composed, FormBlock, Head, Heading, Para, Signing, TableBlock, Text, tidy
-from .indicator import Number
-from .law import day_words
-
-Plain = str | Number | bool | date | Enum | Sequence[str] | None
-Row = Mapping[str, Plain]
-Value = Plain | Sequence[Row]
+from .composed import Align, Block, Cell, Composed, FormBlock, Head, Heading, Para, Signing, TableBlock, Text
+from .printed import RULED, Blank, empty, said
+from .printed import Row as Row
+from .printed import Value as Value
 
 NUMBER = "序号"  # of a row, from 1
-RULED = "＿" * 8
 SIGNED = "（签名）"
 TO_SIGN = "\n\n　　　　　　　　　　签名：　　　　　　　年　　月　　日"
 BLANK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -53,13 +46,6 @@ PLACED = {"<": Align.FLUSH, "^": Align.CENTRE, ">": Align.RIGHT}
 
 class BadTemplate(ValueError):
     """A template that cannot be read or filled, with its file and line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    name: str
-    form: str = ""
-    otherwise: str = RULED
 
 
 Piece = str | Blank
@@ -372,32 +358,3 @@ def ruled(runs: Sequence[Text]) -> tuple[str, Cell]:
     if cell[-1].text.endswith(SIGNED):
         return label, (*cell[:-1], Text(cell[-1].text.removesuffix(SIGNED) + TO_SIGN))
     return label, cell
-
-
-def empty(value: Value) -> bool:
-    """Whether `[如有 name]` drops out: nothing was given, or 否."""
-    return value is None or value is False or value in ("", (), [])
-
-
-def said(value: Value, blank: Blank) -> str:
-    """A value as a 文书 prints it; "" for none. Days are 2024年3月1日, a choice is its label, lists join by 、."""
-    if blank.form == "元" and isinstance(value, int):
-        yuan = Decimal(value) / 100
-        return f"{yuan:.0f}" if yuan == yuan.to_integral_value() else f"{yuan:.2f}"
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case datetime():
-            return f"{day_words(value)}{value.hour}时{value.minute}分"
-        case date():
-            return day_words(value)
-        case Enum():
-            return tidy(str(getattr(value, "label", value.value)))
-        case str():
-            return tidy(value)
-        case Sequence():
-            return "、".join(tidy(str(item)) for item in value)
-        case _:
-            return f"{value:f}" if isinstance(value, Decimal) else str(value)
