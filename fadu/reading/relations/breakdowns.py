@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fadu.reading.document import Document
-from fadu.reading.relations.sums import countable, judge, made_sum
 from fadu.reading.relations.terms import Term, relation, sentences, shown
+from fadu.reading.relations.totals import countable, judge, made_sum
 from fadu.reading.values import Form, Qualifier, Relation, Verdict
 
 BY_KIND = re.compile(

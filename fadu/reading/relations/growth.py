@@ -25,6 +25,7 @@ PAST_AFTER = re.compile(r"^[（(](?:20\d\d年|去年|上年|上一年)(?:度|全
 RESPECTIVELY = re.compile(r"分别[^，,。；;\d]{0,10}$")
 SEVERAL = re.compile(r"^(?:、|和|及|与|以及)(?:增长|增加|上升|提高|下降|减少|降低|上涨)?$")
 REACHED = re.compile(r"[增减升降提缩加少高低长](?:至|到|为)(?:了)?(?:20\d\d年)?的?$")
+COMPARED = re.compile(r"[比较][^，,。；;]{0,10}[多少增减]|[多少][\u4e00-\u9fff]$")
 FARTHEST = 40
 UNMEASURED = frozenset({"rate", "point", "fold", "rank", "?"})
 
@@ -257,6 +258,8 @@ def _no_base(now: Term, grown: Term, sign: int) -> Relation | None:
     """A stated growth that no whole number of the year before can give."""
     factor = HUNDRED + sign * grown.value
     step = Decimal(1).scaleb(-places(grown.value))
+    if COMPARED.search(now.before):
+        return None  # 比上年多审8份，增长26.7%: a difference is no present
     if factor <= step or now.value > 100_000 or now.kind == "money" or now.value != now.value.to_integral_value():
         return None
     low = (now.value * HUNDRED / (factor + step)).to_integral_value(ROUND_FLOOR)

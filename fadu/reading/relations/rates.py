@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from fadu.reading.document import Document
 from fadu.reading.relations.roots import ROOTS, SAME_ROOT
-from fadu.reading.relations.terms import HUNDRED, Term, compare, places, relation, sentences, shown
+from fadu.reading.relations.shares import EARLIER, before_rate, held, of_whole, share_of
+from fadu.reading.relations.terms import HUNDRED, Term, compare, relation, sentences, shown
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 NAMED = re.compile(r"(?P<root>[\u4e00-\u9fff“”]{1,8}?)(?:率|比例|占比|比重)")
-SHARE = re.compile(r"占[^，,。；;]{0,18}(?:[，,](?:达|为|达到))?$")
-WHOLE_WORDS = re.compile(r"占|总[数量]|总|比例?|案件|全部|全[市县区省镇年]|本|年度|件数|数量?|最高|[的达为其]")
 NO_BASE = frozenset({"优秀", "满意", "网办", "覆盖", "持证", "执证", "公示"})
 OWN_BASE = re.compile(r"提前|当场|即时|即办|一次|首次|网上|线上|初访|初信|去年|上年")
 TARGETED = re.compile(r"完成|超额|高于|超过|达到|提前|优于")
@@ -37,8 +36,7 @@ UNCOUNTABLE = frozenset(
     }
 )
 NOT_WHOLE = (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
-FARTHEST = 120
-MOST_EARLIER, EARLIER = 120, 400
+MOST_EARLIER = 120
 COMPOSED = {
     "纠错": re.compile(r"撤销|变更|确认违法|责令履行|责令重|纠正"),
     "调撤": re.compile(r"调解|和解|终止|撤回"),
@@ -47,7 +45,6 @@ OPPOSITE = {"败诉": "胜诉", "胜诉": "败诉"}
 CLOSED = re.compile(r"审结|办结|结案|复议(?:案件|申请)?$")
 RECEIVED = re.compile(r"收到|新收|接收|收案|接到|受理|立案|申请|排查|登记|转办|交办|参加|应|审结|办结|结案|审理")
 MOST_BACK = 12
-SHARE_OF = re.compile(r"占[^，,。；;\d]{0,20}$")
 TASK = re.compile(r"(?:完成|占)[^，,。；;]{0,16}(?:任务|目标|计划|指标)[^，,。；;]{0,6}$")
 
 
@@ -74,8 +71,8 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 _against_target(rate, group[:place], doc)
                 if figure.qualifier is Qualifier.TARGET
                 else _of_task(rate, group[:place], doc)
-                or _of_whole(rate, group[:place], doc)
-                or _share(rate, counts, earlier, doc, last)
+                or of_whole(rate, group[:place], doc)
+                or share_of(rate, counts, earlier, doc, last)
                 or _composed(rate, [*earlier, *counts])
                 or _of_counts(rate, counts, earlier, doc)
             )
@@ -88,14 +85,6 @@ def rates(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
 
 def _whole(term: Term) -> bool:
     return term.figure.form not in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO) and term.figure.period.value != "last_year"
-
-
-def _before(rate: Term, counts: Sequence[Term], doc: Document) -> list[Term]:
-    """Counts that stand before the rate in its sentence, not past a semicolon, the nearest last."""
-    start = rate.figure.at[0]
-    near = [term for term in counts if term.figure.at[1] <= start and start - term.figure.at[1] <= FARTHEST]
-    cut = max(doc.text.rfind(mark, max(0, start - FARTHEST), start) for mark in "；;")
-    return [term for term in near if term.figure.at[0] > cut]
 
 
 def _root(rate: Term) -> str | None:
@@ -118,7 +107,7 @@ def _own_root(said: str) -> str | None:
 def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Document) -> Relation | None:
     """办结率91%: 办结 over what was received."""
     root = _root(rate)
-    before = _before(rate, counts, doc)
+    before = before_rate(rate, counts, doc)
     if root is None or rate.value > HUNDRED or (not rate.exact and before):
         return None
     if made := _in_brackets(rate, counts, doc):
@@ -177,7 +166,7 @@ def _best(
     sure = False
     for top in reversed(tops):
         for base in _bases(top, counts, words):
-            verdict = _held(rate, top, base)
+            verdict = held(rate, top, base)
             if verdict is None or (base not in before and verdict is Verdict.WRONG):
                 continue
             told = _is_whole(base, top, doc)
@@ -209,7 +198,7 @@ def _of_earlier(rate: Term, tops: Sequence[Term], earlier: Sequence[Term]) -> tu
             if base.kind == top.kind and base.value >= top.value and base.value and RECEIVED.search(base.before):
                 if top.figure.at[0] - base.figure.at[1] > EARLIER:
                     break
-                verdict = _held(rate, top, base)
+                verdict = held(rate, top, base)
                 if verdict and verdict is not Verdict.WRONG and rate.value < HUNDRED:
                     return verdict, top, base
     return None
@@ -255,31 +244,18 @@ def _of_task(rate: Term, before: Sequence[Term], doc: Document) -> Relation | No
     if len(before) < 2 or doc.text[before[-1].figure.at[1] : rate.figure.at[0]] != "的":
         return None
     task = before[-1]
-    own = next((term for term in reversed(before[:-1]) if term.kind == task.kind), None)
-    if own is None or not (own.exact and task.exact and task.value) or not TASK.search(task.before):
+    owns = [term for term in before[:-1] if term.kind == task.kind and term.exact]
+    if not owns or not (task.exact and task.value) or not TASK.search(task.before):
         return None
+    own = next(
+        (t for t in reversed(owns) if compare(rate.value, t.value / task.value * HUNDRED) is not Verdict.WRONG), owns[0]
+    )
     computed = own.value / task.value * HUNDRED
     because = f"{own.figure.quote}÷{task.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
     verdict = compare(rate.value, computed)
     return relation(
         "rate", verdict, (own, task, rate), claimed=shown(rate.value), computed=shown(computed), because=because
     )
-
-
-def _of_whole(rate: Term, before: Sequence[Term], doc: Document) -> Relation | None:
-    """可办事项1928项，占全部事项1937项的99.5%: the whole stands between 占 and 的."""
-    if len(before) < 2 or doc.text[before[-1].figure.at[1] : rate.figure.at[0]] not in ("的", "的比例为", "的比重为"):
-        return None
-    whole = before[-1]
-    own = next((term for term in reversed(before[:-1]) if term.kind == whole.kind), None)
-    if own is None or not (own.exact and whole.exact and whole.value) or not SHARE_OF.search(whole.before):
-        return None
-    verdict = _held(rate, own, whole)
-    computed = shown(own.value / whole.value * HUNDRED)
-    if verdict is None:
-        return None
-    because = f"{own.figure.quote}÷{whole.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
-    return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
 
 
 def _of_nothing(rate: Term, root: str, earlier: Sequence[Term]) -> Relation | None:
@@ -301,7 +277,7 @@ def _said_after(
     if top is None or not words.search(top.before) or not re.match(r"[，,（(]", doc.text[rate.figure.at[1] :][:1]):
         return None
     base = next((t for t in reversed(before) if t.kind == top.kind and t.value and t.value >= top.value), None)
-    verdict = _held(rate, top, base) if base and top.figure.at[0] - rate.figure.at[1] < 14 else None
+    verdict = held(rate, top, base) if base and top.figure.at[0] - rate.figure.at[1] < 14 else None
     return _rate(rate, verdict, top, base) if base and verdict and verdict is not Verdict.WRONG else None
 
 
@@ -336,7 +312,7 @@ def _in_brackets(rate: Term, group: Sequence[Term], doc: Document) -> Relation |
     if len(inside) == 1 and closes and re.search(r"按|以|基数", doc.text[rate.figure.at[1] : inside[0].figure.at[0]]):
         root = _root(rate) or ""
         top = next((t for t in reversed(group) if t.figure.at < rate.figure.at and root and _is_top(t, root)), None)
-        verdict = _held(rate, top, inside[0]) if top and top.kind == inside[0].kind and inside[0].value else None
+        verdict = held(rate, top, inside[0]) if top and top.kind == inside[0].kind and inside[0].value else None
         return _rate(rate, verdict, top, inside[0]) if top and verdict else None
     if len(inside) != 2 or inside[0].kind != inside[1].kind or not all(term.exact and term.value for term in inside):
         return None
@@ -360,166 +336,6 @@ def _bases(top: Term, before: Sequence[Term], words: re.Pattern[str]) -> list[Te
         and OPPOSITE.get(words.pattern[:2], "\n") not in t.said
         and (t.high >= top.low or t.before.startswith("应") or "应" in t.before[-6:])
     ]
-
-
-def _held(rate: Term, top: Term, base: Term) -> Verdict | None:
-    if top.exact and base.exact:
-        return compare(rate.value, top.value / base.value * HUNDRED, rate.figure.quote)
-    low, high = top.low / base.high * HUNDRED, top.high / base.low * HUNDRED if base.low else HUNDRED
-    return (
-        Verdict.HOLDS
-        if low <= rate.value <= min(high, HUNDRED) or compare(rate.value, low) is not Verdict.WRONG
-        else Verdict.WRONG
-    )
-
-
-def _share(
-    rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc: Document, last: Term | None
-) -> Relation | None:
-    """354项，占总进驻事项的94.14%: the whole is stated, or some whole number must fit."""
-    window = max(0, rate.figure.at[0] - 26)
-    share = SHARE.search(doc.text[window : rate.figure.at[0]])
-    if not share or not rate.exact or not 0 < rate.value <= HUNDRED:
-        return None
-    before = _before(rate, counts, doc)
-    if "分别" in share.group():
-        return _share_each(rate, before, doc, share.group())
-    own = next((term for term in reversed(before) if rate.figure.at[0] - term.figure.at[1] <= 40), None)
-    if own is None or not own.exact or not own.value:
-        return None
-    lead = doc.text[own.figure.at[1] : window + share.start()]
-    if re.search(r"[，,]", lead[:-1]) or (lead[-1:] not in "，,（(" and re.search(r"[，,。]", lead)):
-        return None
-    wholes = [
-        term
-        for term in counts
-        if term.figure.at[0] < own.figure.at[0]
-        and term is not own
-        and term.kind == own.kind
-        and term.value >= own.value
-    ]
-    said_before = [
-        term
-        for term in earlier
-        if term.kind == own.kind and term.value > own.value and own.figure.at[0] - term.figure.at[1] <= EARLIER
-    ]
-    if last is not None and last.kind == own.kind and last.value >= own.value and len(share.group()) < 4:
-        told = _held(rate, own, last)  # members of one list are shares of one whole
-        near = abs(rate.value - own.value / last.value * HUNDRED) < Decimal(1).scaleb(-places(rate.value))
-        if told is Verdict.WRONG and near:
-            return None  # one list's shares are often made to give a hundred
-        if told is Verdict.WRONG and _named_whole(share.group(), own, [*earlier, *wholes]):
-            told = None
-        if told:
-            return _of(rate, own, last, told)
-    for whole in [*_named_whole(share.group(), own, [*earlier, *wholes]), *reversed(wholes), *reversed(said_before)]:
-        verdict = _held(rate, own, whole)
-        if verdict and verdict is not Verdict.WRONG:
-            computed = own.value / whole.value * HUNDRED
-            because = f"{own.figure.quote}÷{whole.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
-            return relation(
-                "share",
-                verdict,
-                (own, whole, rate),
-                claimed=shown(rate.value),
-                computed=shown(computed),
-                because=because,
-            )
-    if len(wholes) == 1 and re.search(r"占(?:总数|总量|总|全部|其|比)", share.group()) and _single(own, wholes[0], doc):
-        whole = wholes[0]
-        computed = own.value / whole.value * HUNDRED
-        because = f"{own.figure.quote}÷{whole.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
-        return relation(
-            "share",
-            Verdict.WRONG,
-            (own, whole, rate),
-            claimed=shown(rate.value),
-            computed=shown(computed),
-            because=because,
-        )
-    if wholes or "成" in rate.figure.quote:
-        return None
-    stated = next(
-        (t for t in reversed(earlier) if t.kind == own.kind and t.value > own.value and _fits(rate, own, t)), None
-    )
-    if stated is not None and re.search(r"占(?:全|总|其|同期)", share.group()):
-        return _of(rate, own, stated, _held(rate, own, stated) or Verdict.HOLDS)
-    return _hidden(rate, own)
-
-
-def _fits(rate: Term, own: Term, whole: Term) -> bool:
-    return _held(rate, own, whole) in (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED)
-
-
-def _of(rate: Term, own: Term, whole: Term, verdict: Verdict) -> Relation:
-    computed = shown(own.value / whole.value * HUNDRED)
-    because = f"{own.figure.quote}÷{whole.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
-    return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
-
-
-def _share_each(rate: Term, before: Sequence[Term], doc: Document, share: str) -> Relation | None:
-    """提出92件、28件，共120件，分别占76.7%和23.3%: each share is of the count in its place, and of what is said in all."""
-    place = len(re.findall(r"[%％]", share))
-    more = re.match(r"(?:[、和及与，,]\d[\d.]*[%％])*", doc.text[rate.figure.at[1] :])
-    several = place + 1 + len(re.findall(r"[%％]", more.group() if more else ""))
-    total = before[-1] if before and re.search(r"共|合计|总", before[-1].before) else None
-    owns = (before[:-1] if total else before)[-several:]
-    if len(owns) < several or any(not own.exact or own.kind != owns[0].kind for own in owns):
-        return None
-    wholes = [total] if total else [t for t in reversed(before[:-several]) if t.kind == owns[0].kind]
-    own = owns[place]
-    for whole in wholes:
-        if whole.kind == own.kind and whole.exact and whole.value >= own.value and (total or _fits(rate, own, whole)):
-            verdict = _held(rate, own, whole)
-            return _of(rate, own, whole, verdict) if verdict else None
-    return None
-
-
-def _named_whole(share: str, own: Term, some: Sequence[Term]) -> list[Term]:
-    """The whole that a share names by its words (占收到申请总数), the largest that is told by them."""
-    words = WHOLE_WORDS.sub("", share).strip("，,（(")
-    pairs = [words[n : n + 2] for n in range(0, len(words) - 1, 2)]
-    told = [
-        term
-        for term in some
-        if term.kind == own.kind and term.value >= own.value and pairs and all(pair in term.said for pair in pairs)
-    ]
-    return sorted(told, key=lambda term: -term.value)[:1]
-
-
-def _single(own: Term, whole: Term, doc: Document) -> bool:
-    """Whether `own` is said to be among `whole`."""
-    return "其中" in doc.text[whole.figure.at[1] : own.figure.at[0]] and len(whole.figure.quote) > 1
-
-
-def _hidden(rate: Term, own: Term) -> Relation:
-    """Look for the whole number of which `own` would be the stated share, rounded or cut."""
-    if rate.value == HUNDRED:
-        because = f"{own.figure.quote}占100%，总数即为{shown(own.value)}"
-        return relation(
-            "hidden_denominator", Verdict.HOLDS, (own, rate), claimed="100", computed=shown(own.value), because=because
-        )
-    fits: dict[Verdict, Decimal] = {}
-    step = Decimal(1).scaleb(-places(rate.value))
-    low = (own.value * HUNDRED / (rate.value + step)).to_integral_value(ROUND_FLOOR)
-    high = (own.value * HUNDRED / max(rate.value - step, step / 2)).to_integral_value(ROUND_CEILING)
-    for whole in range(int(max(low, own.value)), int(min(high, low + 500)) + 1):
-        fits.setdefault(compare(rate.value, own.value / whole * HUNDRED), Decimal(whole))
-    for verdict in (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED):
-        if verdict in fits:
-            because = f"{own.figure.quote}占{rate.figure.quote}，总数应为{shown(fits[verdict])}（报告未列），据此"
-            return relation(
-                "hidden_denominator",
-                verdict,
-                (own, rate),
-                claimed=shown(rate.value),
-                computed=shown(fits[verdict]),
-                because=because,
-            )
-    because = f"没有一个整数的总数能使{own.figure.quote}占{rate.figure.quote}"
-    return relation(
-        "hidden_denominator", Verdict.WRONG, (own, rate), claimed=shown(rate.value), computed="", because=because
-    )
 
 
 def _against_target(target: Term, before: Sequence[Term], doc: Document) -> Relation | None:

@@ -1,17 +1,14 @@
-"""Parts and totals: lists in parentheses, 其中 lists, received = done + open, totals after their parts."""
+"""Lists of parts: in parentheses, after 其中, before their total, in a row."""
 
 import re
-import tomllib
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import TypedDict
 
 from fadu.reading.document import Document
-from fadu.reading.relations.terms import ZERO, Term, relation, sentences, shown
+from fadu.reading.relations.balances import done_and_left, equations
+from fadu.reading.relations.terms import ZERO, Term, sentences
+from fadu.reading.relations.totals import DONE, LEFT, TAKEN, addable, countable, judge, made_sum
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 TOTAL_AFTER = re.compile(r"^(?:全年|全部|以上)?(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
@@ -22,24 +19,11 @@ COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 TOTAL_OF = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共)[\u4e00-\u9fff]{2,6}$")
 AMONG = re.compile(r"其中|包括|包含|含")
 COMPLETE = re.compile(r"分别(?:为|是)|即|分为")
-DONE = re.compile(r"办结|审结|结案|已办|化解|调处成功|调解成功|成功|完成|已整改|整改|答复|回复|(?<!不予)处理|处置|办复")
-LEFT = re.compile(
-    r"在办|未办结|正在|尚未|未结|未审结|未完成|未化解|待办|在审|审理中|办理中|未成功|不成功|失败|跟踪|继续办理|结转下|结转至|未整改"
-)
-TAKEN = re.compile(r"收到|接收|受理|接到|立案|新收|收案|共|排查|登记|转办|接|发现|调处|调解|办理|承办|收")
-CARRIED = re.compile(
-    r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}(?:结转|转结|转入)|结转[^，,。；;]{0,4}上年|结转(?!下|至|到|次)[^，,下次]{0,4}$"
-)
-DUE = re.compile(r"应审理?|应办理?|应处理|在审|共审理|共办理|共处理")
-OVER = re.compile(r"结转|转结|连同|加上|旧存|存案|应审|应办")
 OTHER_LIST = re.compile(r"涉及|金额|罚款|受教育|发放|参加|出动|发出|提出")
 COLON = re.compile(r"^[：:][^，,。；;]{0,12}$")
-SCALES = (("亿", (Decimal(10**8), "亿")), ("万", (Decimal(10**4), "万")))
-PROCEDURE = re.compile(
-    r"论证|征求意见|听证|评估|审查|审核|公示|公告|座谈|调研"
-)  # done, one after another, to the same things
+# Done, one after another, to the same things.
+PROCEDURE = re.compile(r"论证|征求意见|听证|评估|审查|审核|公示|公告|座谈|调研")
 TRAITS = re.compile(r"持|毕业|学历|党员|女|男|取得|具有|通过|专业|考取|兼|岁")  # which one person may have together
-EACH = re.compile(r"每[^，,]{0,6}$|平均|人均|[村户月日周季]均")
 WHOLE_PAIR = re.compile(r"男.*女|女.*男")
 NEARLY = Decimal("0.95")
 OTHERS = re.compile(r"^[^，,]{0,2}其[他它余]")
@@ -47,16 +31,7 @@ FULL = str.maketrans(",;", "，；")
 OWN_VERB = re.compile(r"发布|推送|刊发|发放|开展|举办|召开|办理|受理|接待|组织|处理|答复|另")
 OPENS, CLOSES = re.compile(r"[(（]"), re.compile(r"[)）]")
 SAID_OF_A_PART = frozenset({"money", "person", "attendance", "area", "weight"})
-NEAR_ENOUGH = 260
 LEAST_IN_A_ROW = 4  # below it only three parts or more
-
-
-class Equation(TypedDict):
-    """`total` equals the sum of `parts`; `optional` parts count where they are stated."""
-
-    total: str
-    parts: list[str]
-    optional: list[str]
 
 
 def sums(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
@@ -73,85 +48,21 @@ def sums(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
             if made[0].figure.at not in summed:
                 summed.add(made[0].figure.at)
                 yield made[1]
-    for total, made_relation in _equations(found, doc):
+    for total, made_relation in equations(found, doc):
         if total.figure.at not in summed:
             summed.add(total.figure.at)
             yield made_relation
     for group in sentences(found, doc):
-        for total, made_relation in _done_and_left(group, doc):
+        for total, made_relation in done_and_left(group, doc):
             if total.figure.at not in summed:
                 summed.add(total.figure.at)
                 yield made_relation
 
 
-def judge(total: Term, parts: Sequence[Term], *, partial: bool) -> Verdict | None:
-    """Return whether the parts make up the total; None where a partial list leaves room or the qualifiers tell nothing."""
-    low, high = sum((part.low for part in parts), ZERO), sum((part.high for part in parts), ZERO)
-    if low <= total.high and high >= total.low:
-        return Verdict.HOLDS
-    if partial and high < total.low:
-        return None
-    return Verdict.WRONG
-
-
-def made_sum(total: Term, parts: Sequence[Term], verdict: Verdict) -> tuple[Term, Relation]:
-    """Return the total with the relation between it and its parts."""
-    amount = sum((part.value for part in parts), ZERO)
-    listed = "＋".join(part.figure.quote for part in parts)
-    because = f"分项{listed}合计{_like(total, amount)}，总数为{total.figure.quote}"
-    made = relation(
-        "sum", verdict, (total, *parts), claimed=shown(total.value), computed=shown(amount), because=because
-    )
-    return total, made
-
-
-def _like(total: Term, amount: Decimal) -> str:
-    """The amount written as the total is: in 亿 or 万."""
-    scale = next((scale for mark, scale in SCALES if mark in total.figure.quote), None)
-    return f"{shown(amount / scale[0])}{scale[1]}" if scale else shown(amount)
-
-
-def _carried(total: Term, over: Term, done: Term, left: Term) -> tuple[Term, Relation]:
-    taken = shown(total.value + over.value)
-    because = f"新收{total.figure.quote}＋上年结转{over.figure.quote}＝{taken}，办结{done.figure.quote}＋未结{left.figure.quote}"
-    some = (total, over, done, left)
-    return total, relation("sum", Verdict.HOLDS, some, claimed=taken, computed=taken, because=because)
-
-
-def countable(term: Term, total: Term) -> bool:
-    """Whether the term can be a part of the total: same class of unit, said of the same time, no growth or rate."""
-    figure = term.figure
-    whole = figure.qualifier not in (Qualifier.GROWTH, Qualifier.TARGET, Qualifier.RANK, Qualifier.LIMIT)
-    return (
-        term.kind == total.kind
-        and whole
-        and not EACH.search(term.before)
-        and figure.form not in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO)
-        and figure.period is not Period.LAST_YEAR
-    )
-
-
-def _addable(kind: str) -> bool:
-    return kind not in (
-        "rate",
-        "point",
-        "fold",
-        "rank",
-        "level",
-        "score",
-        "day",
-        "workday",
-        "hour",
-        "minute",
-        "month",
-        "?",
-    )
-
-
 def _in_parentheses(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
     for place, total in enumerate(group):
         opens = total.figure.at[1]
-        if not _addable(total.kind) or doc.text[opens : opens + 1] not in "(（" or not doc.text[opens : opens + 1]:
+        if not addable(total.kind) or doc.text[opens : opens + 1] not in "(（" or not doc.text[opens : opens + 1]:
             continue
         closes = min((end for mark in ")）" if (end := doc.text.find(mark, opens, opens + 240)) > 0), default=0)
         inside = [term for term in group[place + 1 :] if term.figure.at[1] <= closes]
@@ -173,7 +84,7 @@ def _among(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relatio
     for place, total in enumerate(group[:-1]):
         between = doc.text[total.figure.at[1] : group[place + 1].figure.at[0]]
         named = AMONG.search(between) or COMPLETE.search(between) or COLON.match(between)
-        if not _addable(total.kind) or not named or not re.match(r"[^。]{0,14}。?$", between[: named.start()]):
+        if not addable(total.kind) or not named or not re.match(r"[^。]{0,14}。?$", between[: named.start()]):
             continue
         carried = total.figure.period is Period.LAST_YEAR or bool(CLOSES.search(between[: named.start()]))
         complete = COMPLETE.search(between) is not None or (COLON.match(between) is not None and "其中" not in between)
@@ -256,7 +167,7 @@ def _among_earlier(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term,
         if not re.search(r"其中[^。]{0,16}$", doc.text[last.figure.at[1] : first.figure.at[0]]):
             continue
         for total in reversed(group[: place - 1]):
-            if not _addable(total.kind) or not countable(first, total) or not total.exact:
+            if not addable(total.kind) or not countable(first, total) or not total.exact:
                 continue
             listed, further = _listed(total, group[place:], doc)
             parts = listed + further
@@ -269,7 +180,7 @@ def _among_earlier(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term,
 def _in_a_row(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
     """Counts that follow a count and make it up exactly: 受理7件，维持6件，撤销1件. Said only where they do."""
     for place, total in enumerate(group[:-2]):
-        if not _addable(total.kind) or not total.exact or total.value < 3:
+        if not addable(total.kind) or not total.exact or total.value < 3:
             continue
         if _joint(doc.text[total.figure.at[1] : group[place + 1].figure.at[0]]) == "、":
             continue
@@ -343,10 +254,10 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
     """A total said after its parts: 线上3场，线下5场，共8场."""
     for place, total in enumerate(group):
         plain = bool(TOTAL_AFTER.match(total.before.strip())) and len(total.after) <= 3
-        if place > 1 and _addable(total.kind) and (told := _of_all(total, group[:place], doc)):
+        if place > 1 and addable(total.kind) and (told := _of_all(total, group[:place], doc)):
             yield told
             continue
-        if place < 2 or not _addable(total.kind) or not (plain or TOTAL_OF.match(total.before.strip())):
+        if place < 2 or not addable(total.kind) or not (plain or TOTAL_OF.match(total.before.strip())):
             continue
         parts: list[Term] = []
         unlike = False
@@ -403,124 +314,3 @@ def _of_all(total: Term, before: Sequence[Term], doc: Document) -> tuple[Term, R
     )
     verdict = judge(total, parts, partial=False) if len(parts) > 1 else None
     return made_sum(total, parts, verdict) if verdict and (sure or verdict is Verdict.HOLDS) else None
-
-
-@cache
-def _known_equations() -> list[Equation]:
-    text = files("fadu.reading.relations").joinpath("equations.toml").read_text(encoding="utf-8")
-    return [
-        Equation(total=e["total"], parts=e["parts"], optional=e.get("optional", []))
-        for e in tomllib.loads(text)["equation"]
-    ]
-
-
-def _equations(found: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
-    """Sums that the meaning of the indicators asks for, where the report states all that is needed close together."""
-    stated: dict[str, list[Term]] = {}
-    for term in found:
-        if term.figure.indicator and term.figure.form not in (Form.IMPLIED_ALL, Form.IMPLIED_ZERO):
-            stated.setdefault(term.figure.indicator, []).append(term)
-    for equation in _known_equations():
-        for total in stated.get(equation["total"], ()):
-            if total.figure.qualifier in (Qualifier.GROWTH, Qualifier.TARGET) or not _addable(total.kind):
-                continue
-            needed = [_nearest(total, stated.get(name, ()), doc) for name in equation["parts"]]
-            if not all(needed):
-                continue
-            further = [_nearest(total, stated.get(name, ()), doc) for name in equation["optional"]]
-            parts = sorted((term for term in (*needed, *further) if term), key=lambda term: term.figure.at)
-            verdict = judge(total, parts, partial=False)
-            if verdict is Verdict.WRONG and len(parts) > len(needed):
-                verdict = judge(total, [term for term in needed if term], partial=False) or verdict
-                parts = [term for term in needed if term] if verdict is Verdict.HOLDS else parts
-            short = verdict is Verdict.WRONG and judge(total, parts, partial=True) is None
-            if short and equation["optional"] and (not any(further) or _more_listed(total, parts, found, doc)):
-                continue
-            if verdict is Verdict.WRONG and (due := _due(total, parts, found, doc)):
-                yield from (
-                    [made_sum(due, parts, Verdict.HOLDS)] if judge(due, parts, partial=False) is Verdict.HOLDS else []
-                )
-                continue
-            if verdict is Verdict.WRONG and _carried_in(total, found):
-                continue
-            if verdict:
-                yield made_sum(total, parts, verdict)
-
-
-def _due(total: Term, parts: Sequence[Term], found: Sequence[Term], doc: Document) -> Term | None:
-    """What is said to be due in all, with what was carried over, between what was received and what became of it."""
-    if not parts or not OVER.search(doc.text, total.figure.at[1], max(part.figure.at[1] for part in parts)):
-        return None
-    last = max(part.figure.at for part in parts)
-    some = [t for t in found if total.figure.at < t.figure.at < last and t.kind == total.kind and DUE.search(t.before)]
-    return some[-1] if some else None
-
-
-def _carried_in(total: Term, found: Sequence[Term]) -> bool:
-    """Whether something carried over is said right after the total, so that what was received is not all there was."""
-    first = bisect_left(found, total.figure.at, key=lambda term: term.figure.at) + 1
-    return any(
-        CARRIED.search(term.before) and term.figure.at[0] - total.figure.at[1] < 40 for term in found[first : first + 2]
-    )
-
-
-def _more_listed(total: Term, parts: Sequence[Term], found: Sequence[Term], doc: Document) -> bool:
-    """Whether the sentence lists further counts of the class between the total and its end, so that parts may be among them."""
-    first = bisect_left(found, total.figure.at, key=lambda term: term.figure.at) + 1
-    for term in found[first : first + 20]:
-        if re.search(r"[。；;\n]", doc.text[total.figure.at[1] : term.figure.at[0]]):
-            return False
-        if term.kind == total.kind and term not in parts and not TAKEN.search(term.said):
-            return True
-    return False
-
-
-def _nearest(total: Term, some: Sequence[Term], doc: Document) -> Term | None:
-    """The first of the terms that follows the total closely, of the same class, time and paragraph group."""
-    first = bisect_left(some, total.figure.at, key=lambda term: term.figure.at)
-    for term in some[first : first + 4]:
-        gap = term.figure.at[0] - total.figure.at[1]
-        if 0 <= gap <= NEAR_ENOUGH and countable(term, total) and term.figure.period is total.figure.period:
-            return term if doc.text.count("\n", total.figure.at[1], term.figure.at[0]) == 0 else None
-    return None
-
-
-def _done_and_left(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:
-    """Received = done + left, said in one sentence and of one unit."""
-    for place, total in enumerate(group):
-        if (
-            not _addable(total.kind)
-            or not TAKEN.search(total.before)
-            or DONE.search(total.said)
-            or LEFT.search(total.said)
-        ):
-            continue
-        rest = [term for term in group[place + 1 :] if countable(term, total)]
-        stop = next(
-            (
-                n
-                for n, term in enumerate(rest)
-                if TAKEN.search(term.before) and not DONE.search(term.said) and not LEFT.search(term.said)
-            ),
-            None,
-        )
-        rest = rest[:stop]
-        if rest and "其中" in doc.text[total.figure.at[1] : rest[-1].figure.at[0]]:
-            continue
-        done = [term for term in rest if DONE.search(term.said) and not LEFT.search(term.said)]
-        left = [term for term in rest if LEFT.search(term.said)]
-        if len(done) == 1 and len(left) == 1:
-            verdict = judge(total, [*done, *left], partial=False)
-            over = [term for term in group if CARRIED.search(term.before) and term.kind == total.kind]
-            if (
-                verdict is Verdict.WRONG
-                and len(over) == 1
-                and total.value + over[0].value == done[0].value + left[0].value
-            ):
-                yield _carried(total, over[0], done[0], left[0])
-                continue
-            due = _due(total, [*done, *left], group, doc) if verdict is Verdict.WRONG else None
-            if due is not None:
-                total, verdict = due, judge(due, [*done, *left], partial=False)
-            if verdict:
-                yield made_sum(total, [*done, *left], verdict)
