@@ -103,7 +103,7 @@ def _event(entry: Entry, shelf: Shelf, flawed: Collection[int]) -> Event:
         late=tuple(name for name, _ in entry.did.get("late", ())),
         papers=tuple((name, party) for name, party in entry.did.get("papers", ())),
         served=tuple((name, party, day) for name, party, day in entry.did.get("served", ())),
-        scanned=entry.seq in shelf.scanned,
+        scanned=entry.seq in shelf.scanned or bool(entry.pins.get("scans")),
         flawed=entry.seq in flawed,
     )
 

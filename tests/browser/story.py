@@ -6,17 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from fadu.demo.lines import Labels
 from fadu.engine.home import stand_on
 from tests.browser.test_desk import cookie
 from tests.desk.town import Town
 
 Typed = Mapping[str, str | Sequence[str]]
-"""What is typed or chosen, by the label of its control; several where several are ticked."""
+"""What is typed or chosen, by the label of its control, a long one by its beginning with …; several where several are
+ticked."""
 DESK = {"width": 1280, "height": 800}
 
 
@@ -27,6 +30,7 @@ class Story:
     town: Town
     browser: Browser
     live_server: LiveServer
+    labels: Labels
     address: str = ""
     seats: dict[str, Page] = field(default_factory=dict)
 
@@ -68,12 +72,16 @@ class Story:
         expect(page.get_by_role("status")).to_have_text("已批准。")
         return page
 
-    def serves(self, who: str, paper: str, to: str, method: str = "直接送达") -> Page:
-        """Somebody records that a paper was served."""
+    def serves(
+        self, who: str, paper: str, to: str, method: str = "直接送达", *, on: str = "", scan: Path | None = None
+    ) -> Page:
+        """Somebody records that a paper was served; later, with the day and the receipt."""
         page = self.at(who, self.address)
         form = unfolded(page, "登记送达")
         choices = form.get_by_label("文书和受送达人").locator("option").all_inner_texts()
         fill(form, {"文书和受送达人": next(one for one in choices if f"《{paper}》{to}" in one), "送达方式": method})
+        fill(form, {"送达日期": on} if on else {})
+        fill(form, {"送达回证扫描件": str(scan)} if scan is not None else {})
         form.get_by_role("button", name="登记送达").click()
         expect(page.get_by_role("status")).to_have_text("已登记送达。")
         return page
@@ -91,15 +99,19 @@ def unfolded(page: Page, label: str) -> Locator:
 
 
 def fill(form: Locator, typed: Typed) -> None:
-    """Type and choose by label."""
+    """Type, choose and attach by label."""
     for label, value in typed.items():
         if not isinstance(value, str):
             group = form.get_by_role("group", name=label)
             for one in value:
                 group.get_by_label(one).check()
             continue
-        control = form.get_by_label(re.compile(rf"^{re.escape(label)}\s*(（可不填）)?$")).first
-        if control.evaluate("one => one.tagName") == "SELECT":
+        begins = label.removesuffix("…")
+        whole = "" if begins != label else r"\s*(（可不填）)?$"
+        control = form.get_by_label(re.compile(rf"^{re.escape(begins)}{whole}")).first
+        if control.get_attribute("type") == "file":
+            control.set_input_files(value)
+        elif control.evaluate("one => one.tagName") == "SELECT":
             offered = [one.strip() for one in control.locator("option").all_inner_texts()]
             control.select_option(label=value if value in offered else next(one for one in offered if value in one))
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fadu.demo.lines import Labels, Telling, acts
 from fadu.engine.act import act_many
 from fadu.engine.models import Body, Case, Grant, Person
@@ -53,6 +55,14 @@ def enforce(town: Town) -> Labels:
         tell(labels, "officer", f"o-{account}", OFFICER, values)
     tell(labels, "power", "road", POWER)
     return labels
+
+
+def goes_on(case: Case, labels: Labels, lines: str) -> None:
+    """Tell on of a case that is there, through the door."""
+    bodies = {case.body.name: case.body.pk}
+    told = acts(Telling(case.module, case.body.name, lines), labels, bodies)
+    batch = act_many([replace(one, case=str(case.id)) for one in told], at=AT)
+    assert batch.written, [one.sentences for one in batch.refused]
 
 
 def tell(labels: Labels, module: str, label: str, lines: str, values: dict[str, str] | None = None) -> Case:
