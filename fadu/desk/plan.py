@@ -16,8 +16,8 @@ from fadu.engine.registry import Module, modules
 from fadu.engine.standing import Standing
 from fadu.grammar.procedure import Need, Step
 
-from .opening import enters
 from .seat import Seat
+from .seen import enters
 from .waiting import WEEK, approvals, mine
 
 SHOWN = 100  # rows of one group; the rest stand in the list that the count leads to
