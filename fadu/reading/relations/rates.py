@@ -40,8 +40,10 @@ MOST_EARLIER = 120
 COMPOSED = {
     "纠错": re.compile(r"撤销|变更|确认违法|责令履行|责令重|纠正"),
     "调撤": re.compile(r"调解|和解|终止|撤回"),
+    "优良": re.compile(r"优秀|优等|良好|优良"),
 }
 OPPOSITE = {"败诉": "胜诉", "胜诉": "败诉"}
+GRADES = re.compile(r"优秀|良好|优良|基本合格|称职")
 CLOSED = re.compile(r"审结|办结|结案|复议(?:案件|申请)?$")
 RECEIVED = re.compile(r"收到|新收|接收|收案|接到|受理|立案|申请|排查|登记|转办|交办|参加|应|审结|办结|结案|审理")
 MOST_BACK = 12
@@ -135,8 +137,11 @@ def _of_counts(rate: Term, counts: Sequence[Term], earlier: Sequence[Term], doc:
     best = _best(rate, tops, [t for t in counts if t.figure.at[0] < rate.figure.at[0]], before, words, doc)
     if best is None or best[0] is Verdict.WRONG:
         best = _of_earlier(rate, tops or before[-1:], earlier) or best
-    if best and best[0] is Verdict.WRONG and (together := _together(rate, before)):
-        return together
+    if best and best[0] is Verdict.WRONG:
+        other = _together(rate, before) or _complement(rate, root, counts, before, sure=False)
+        graded = any(GRADES.search(term.before) for term in before if term is not best[1])
+        if other or graded:  # whether 合格率 takes in the better grades is not said
+            return other
     if best and (root in ROOTS or best[0] is not Verdict.WRONG):
         return _rate(rate, *best)
     if root not in ROOTS:
@@ -207,9 +212,11 @@ def _of_earlier(rate: Term, tops: Sequence[Term], earlier: Sequence[Term]) -> tu
 def _composed(rate: Term, counts: Sequence[Term]) -> Relation | None:
     """纠错率 and 调撤率 over what was closed: several outcomes together; told where they give the rate."""
     some = next((words for name, words in COMPOSED.items() if name + "率" in rate.before), None)
+    if some is None:
+        return None
     before = [term for term in counts if term.figure.at[1] <= rate.figure.at[0]]
-    base = next((term for term in reversed(before) if CLOSED.search(term.before) and term.value and term.exact), None)
-    if some is None or base is None:
+    base = next((term for term in reversed(before) if _closed(term, before, some) and term.value and term.exact), None)
+    if base is None:
         return None
     tops = [t for t in before if t.kind == base.kind and t.figure.at > base.figure.at and some.search(t.said)]
     top = sum((term.value for term in tops), Decimal(0))
@@ -217,6 +224,12 @@ def _composed(rate: Term, counts: Sequence[Term]) -> Relation | None:
     if not tops or verdict is Verdict.WRONG:
         return None
     return _over(rate, base, tops, verdict)
+
+
+def _closed(term: Term, before: Sequence[Term], some: re.Pattern[str]) -> bool:
+    """Whether the outcomes are of this count: what was closed, else the count right before the first of them."""
+    first = next((n for n, each in enumerate(before) if some.search(each.said)), 0)
+    return bool(CLOSED.search(term.before)) or (first > 0 and term is before[first - 1])
 
 
 def _together(rate: Term, before: Sequence[Term]) -> Relation | None:
@@ -281,23 +294,27 @@ def _said_after(
     return _rate(rate, verdict, top, base) if base and verdict and verdict is not Verdict.WRONG else None
 
 
-def _complement(rate: Term, root: str, counts: Sequence[Term], before: Sequence[Term]) -> Relation | None:
+def _complement(
+    rate: Term, root: str, counts: Sequence[Term], before: Sequence[Term], *, sure: bool = True
+) -> Relation | None:
     """抽查800批次，不合格12批次，合格率98.5%: what is left is what the rate speaks of."""
     left = next((t for t in reversed(before) if re.search(rf"[不未]{root}", t.said)), None)
-    base = next(
-        (
-            t
-            for t in reversed(counts)
-            if left and t.figure.at < left.figure.at and t.kind == left.kind and t.value > left.value
-        ),
-        None,
-    )
-    if left is None or base is None or not (left.exact and base.exact and rate.exact):
+    bases = [
+        t
+        for t in reversed(counts)
+        if left and t.figure.at < left.figure.at and t.kind == left.kind and t.value > left.value
+    ]
+    if left is None or not bases or not (left.exact and bases[0].exact and rate.exact):
+        return None
+    said = [(compare(rate.value, (t.value - left.value) / t.value * HUNDRED), t) for t in bases if t.exact]
+    verdict, base = next((pair for pair in said if pair[0] is not Verdict.WRONG), said[0])
+    if verdict is Verdict.WRONG and (not sure or len(bases) > 1):
         return None
     computed = (base.value - left.value) / base.value * HUNDRED
     because = f"（{base.figure.quote}－{left.figure.quote}）÷{base.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
-    some, verdict = (base, left, rate), compare(rate.value, computed)
-    return relation("rate", verdict, some, claimed=shown(rate.value), computed=shown(computed), because=because)
+    return relation(
+        "rate", verdict, (base, left, rate), claimed=shown(rate.value), computed=shown(computed), because=because
+    )
 
 
 def _in_brackets(rate: Term, group: Sequence[Term], doc: Document) -> Relation | None:

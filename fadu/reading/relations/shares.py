@@ -12,6 +12,7 @@ SHARE = re.compile(r"占[^，,。；;]{0,18}(?:[，,](?:达|为|达到))?$")
 WHOLE_WORDS = re.compile(r"占|总[数量]|总|比例?|案件|全部|全[市县区省镇年]|本|年度|件数|数量?|最高|[的达为其]")
 FARTHEST = 120
 EARLIER = 400
+PLAIN_SHARE = re.compile(r"占(?:总数|总量|总|全部|其|比|[，,为达]*$)")
 SHARE_OF = re.compile(r"占[^，,。；;\d]{0,20}$")
 
 
@@ -28,15 +29,14 @@ def of_whole(rate: Term, before: Sequence[Term], doc: Document) -> Relation | No
     if len(before) < 2 or doc.text[before[-1].figure.at[1] : rate.figure.at[0]] not in ("的", "的比例为", "的比重为"):
         return None
     whole = before[-1]
-    own = next((term for term in reversed(before[:-1]) if term.kind == whole.kind), None)
-    if own is None or not (own.exact and whole.exact and whole.value) or not SHARE_OF.search(whole.before):
+    owns = [term for term in reversed(before[:-1]) if term.kind == whole.kind and term.exact]
+    if not owns or not (whole.exact and whole.value) or not SHARE_OF.search(whole.before):
         return None
+    own = next((term for term in owns if _fits(rate, term, whole)), owns[0])
     verdict = held(rate, own, whole)
-    computed = shown(own.value / whole.value * HUNDRED)
-    if verdict is None:
-        return None
-    because = f"{own.figure.quote}÷{whole.figure.quote}＝{computed}%，报告说{rate.figure.quote}"
-    return relation("share", verdict, (own, whole, rate), claimed=shown(rate.value), computed=computed, because=because)
+    if verdict is Verdict.WRONG and len(owns) > 1 and not whole.before.startswith("占"):
+        return None  # said of something that its own clause names: 甲43名、乙12名，甲占全部173人的24.9%
+    return _of(rate, own, whole, verdict) if verdict else None
 
 
 def held(rate: Term, top: Term, base: Term) -> Verdict | None:
@@ -92,28 +92,10 @@ def share_of(
     for whole in [*_named_whole(share.group(), own, [*earlier, *wholes]), *reversed(wholes), *reversed(said_before)]:
         verdict = held(rate, own, whole)
         if verdict and verdict is not Verdict.WRONG:
-            computed = own.value / whole.value * HUNDRED
-            because = f"{own.figure.quote}÷{whole.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
-            return relation(
-                "share",
-                verdict,
-                (own, whole, rate),
-                claimed=shown(rate.value),
-                computed=shown(computed),
-                because=because,
-            )
-    if len(wholes) == 1 and re.search(r"占(?:总数|总量|总|全部|其|比)", share.group()) and _single(own, wholes[0], doc):
-        whole = wholes[0]
-        computed = own.value / whole.value * HUNDRED
-        because = f"{own.figure.quote}÷{whole.figure.quote}＝{shown(computed)}%，报告说{rate.figure.quote}"
-        return relation(
-            "share",
-            Verdict.WRONG,
-            (own, whole, rate),
-            claimed=shown(rate.value),
-            computed=shown(computed),
-            because=because,
-        )
+            return _of(rate, own, whole, verdict)
+    if len(wholes) == 1 and PLAIN_SHARE.match(share.group()) and _single(own, wholes[0], doc):
+        near = abs(rate.value - own.value / wholes[0].value * HUNDRED) < Decimal(1).scaleb(-places(rate.value))
+        return None if near else _of(rate, own, wholes[0], Verdict.WRONG)
     if wholes or "成" in rate.figure.quote:
         return None
     stated = next(
