@@ -30,7 +30,7 @@ class Story:
     town: Town
     browser: Browser
     live_server: LiveServer
-    labels: Labels
+    labels: Labels = field(default_factory=Labels)
     address: str = ""
     seats: dict[str, Page] = field(default_factory=dict)
 

@@ -57,6 +57,11 @@ def pages(town: Town) -> dict[str, str]:
     }
 
 
+LAID = """[...document.querySelectorAll('main td, main th')].filter(
+  one => !["table-cell", "none"].includes(getComputedStyle(one).display)).map(one => one.outerHTML)"""
+"""Cells that a style of something else has torn out of their table."""
+
+
 def unfold(page: Page) -> None:
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
 
@@ -79,6 +84,7 @@ def test_every_kind_of_page_is_readable_by_machine(
         assert answer.status == 200, name
         unfold(page)
         assert axe(page) == [], name
+        assert page.evaluate(LAID) == [], name
 
 
 @pytest.mark.parametrize("name", ["day", "line", "case", "amend"])

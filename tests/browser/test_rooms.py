@@ -43,13 +43,18 @@ def rooms(town: Town) -> dict[str, tuple[str, str]]:
         "people": ("guan", "/people"),
         "person-add": ("guan", "/people/add"),
         "person": ("guan", f"/people/{one}"),
+        "handover": ("guan", f"/people/{one}/handover"),
+        "table": ("li", f"/tables/{body}/2024/requests"),
     }
 
 
-ROOTS = ("figures", "reports", "reading", "bodies", "changes", "people")
+ROOTS = ("figures", "tables", "reports", "reading", "bodies", "changes", "people")
 NO_PAGE = {
     "figures",
     "reports",
+    "tables",
+    "table-file",
+    "stand-in",
     "figures-file",
     "figure-file",
     "report-file",

@@ -147,9 +147,9 @@ def test_a_page_asks_each_table_twice_however_many_records_there_are(town: Town,
         _opened(town, f"more {at_}", "2024-12-02", at_)
     assert (asked(address(town)), asked(f"{address(town)}/{NAME}")) == (few, one)
     # Beside the tables: the session, the person, the day, the grants, the body, last year's report, since when there
-    # are records, the bodies to choose from.
-    assert few == 2 * len(tables) + 8
-    assert one == 2 + 10  # with the records and their cases
+    # are records, the bodies to choose from, the counts beside the rail.
+    assert few == 2 * len(tables) + 9
+    assert one == 2 + 11  # with the records and their cases
 
 
 def test_twelve_months_end_on_the_day() -> None:
