@@ -16,6 +16,9 @@ from fadu.reading.values import Form, Qualifier, Relation, Verdict
 DUE = re.compile(r"应审理?|应办理?|应处理|共审理|共办理|共处理")
 OVER = re.compile(r"结转|转结|连同|加上|旧存|存案|应审|应办")
 NEAR_ENOUGH = 260
+NET = re.compile(r"净增(?:加|长)?(?:了)?$")
+GAINED = re.compile(r"(?<!净)新增|新登记|新设|新建|新录|招录|招收|招聘|吸收|新接收|引进|迁入|转入|增加")
+LOST = re.compile(r"注销|减少|退出|解除|退休|吊销|调出|辞职|撤并|撤销|迁出|转出|流失")
 
 
 class Equation(TypedDict):
@@ -111,6 +114,23 @@ def _nearest(total: Term, some: Sequence[Term], doc: Document) -> Term | None:
         if 0 <= gap <= NEAR_ENOUGH and countable(term, total) and term.figure.period is total.figure.period:
             return term if doc.text.count("\n", total.figure.at[1], term.figure.at[0]) == 0 else None
     return None
+
+
+def net(group: Sequence[Term]) -> Iterator[tuple[Term, Relation]]:
+    """新增38人，注销11人，净增27人."""
+    for place, more in enumerate(group):
+        if not NET.search(more.before) or not more.exact:
+            continue
+        before = [term for term in group[:place] if term.kind == more.kind and term.exact]
+        gained = [term for term in before if GAINED.search(term.before)]
+        lost = [term for term in before if LOST.search(term.before)]
+        if len(gained) != 1 or len(lost) != 1 or gained == lost:
+            continue
+        computed = gained[0].value - lost[0].value
+        verdict = Verdict.HOLDS if computed == more.value else Verdict.WRONG
+        because = f"{gained[0].figure.quote}－{lost[0].figure.quote}＝{shown(computed)}，报告说净增{more.figure.quote}"
+        some, claimed = (more, gained[0], lost[0]), shown(more.value)
+        yield more, relation("sum", verdict, some, claimed=claimed, computed=shown(computed), because=because)
 
 
 def done_and_left(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, Relation]]:

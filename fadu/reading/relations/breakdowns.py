@@ -30,6 +30,8 @@ WHOLE_SETS = (
     (re.compile(r"(?:普通|一般)程序"), re.compile(r"简易程序")),
     (re.compile(r"(?<!不)予以公开"), re.compile(r"不予公开"), re.compile(r"无法提供|不掌握|不存在|不属于")),
 )
+GRADE = re.compile(r"优秀|良好|中等|一般(?!程序)|基本合格|不合格|(?<!不)(?<!本)合格|较差|不称职|基本称职|[ABCD]级")
+STOPPED = re.compile(r"中止|终止|撤回|撤诉|补正")
 CARRIED = re.compile(r"(?:上年度?|去年|上一年度?)[^，,。；;]{0,6}(?:结转|转结|转入)|结转[^，,。；;]{0,4}上年")
 IN_ALL = re.compile(r"(?:应审|应办|共应|合计|共有|总计|共)[^，,。；;]{0,4}$")
 
@@ -39,6 +41,7 @@ def breakdowns(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     yield from _by_kind(found, doc)
     for group in sentences(found, doc):
         yield from _whole_sets(group, doc)
+        yield from _apart(group, doc)
     yield from _carried(found, doc)
     yield from _of_earlier_total(found, doc)
 
@@ -122,6 +125,46 @@ def _whole_sets(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
             if verdict is Verdict.HOLDS or (verdict and (not goes_on or words in MOST_SETS)):
                 yield made_sum(total, parts, verdict)[1]
                 return
+
+
+def _apart(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
+    """Members that exclude one another (grades; 认定, 不予认定 and 中止): they may make up their total, never exceed it."""
+    for place, total in enumerate(group):
+        rest = group[place + 1 :]
+        parts = [term for n, term in enumerate(rest) if all(_grade(each, total) for each in rest[: n + 1])]
+        if len({_grade(term, total) for term in parts}) < len(parts):
+            continue
+        if len(parts) < 2:
+            parts = _outcomes(total, rest)
+        alone = [term for term in group[:place] if term.kind == total.kind]
+        gaps = _gaps((total, *parts), doc)
+        if len(parts) < 2 or not total.exact or alone or any(re.search(r"[；;。\d]", gap) for gap in gaps):
+            continue
+        verdict = judge(total, parts, partial=True)
+        if verdict:
+            yield made_sum(total, parts, verdict)[1]
+
+
+def _grade(part: Term, total: Term) -> str:
+    """The one grade that a count of the class is said to have; none where it has no or several."""
+    grades = GRADE.findall(part.said)
+    same = part.exact and countable(part, total) and not GRADE.search(total.said)
+    return grades[0] if len(grades) == 1 and same else ""
+
+
+def _outcomes(total: Term, rest: Sequence[Term]) -> list[Term]:
+    """认定295件，不予认定22件，中止23件."""
+    parts: list[Term] = []
+    for term in rest:
+        refused = re.match(r"不予(?P<what>[\u4e00-\u9fff]{2})", term.before)
+        if not term.exact or not countable(term, total):
+            break
+        if len(parts) == 1 and not (refused and parts[0].before.startswith(refused["what"])):
+            break
+        if len(parts) > 1 and not STOPPED.match(term.before):
+            break
+        parts.append(term)
+    return parts
 
 
 def _of_earlier_total(found: Sequence[Term], doc: Document) -> Iterator[Relation]:

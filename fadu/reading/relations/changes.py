@@ -1,8 +1,7 @@
-"""Changes over time: before and after, how often in a period, averages, cuts upon cuts."""
+"""Changes over time: before and after, how often in a period, cuts upon cuts."""
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from fadu.reading.document import Document
@@ -26,10 +25,6 @@ VERBS = re.compile(
 EVERY = re.compile(
     r"每(?P<unit>个?月|个?季度?|季|半年|周|个?星期|两个?月|双月|年)(?:至少|不少于|定期|固定|均|都|坚持|组织|召开|开展|举办|举行|集中|安排|进行|学习|一)*[^，,。；;\d]{0,14}$"
 )
-PER_HEAD = re.compile(r"(?P<unit>[人户村])均[^，,。；;\d]{0,6}$")
-HALF = Decimal("0.5")
-DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
-MEAN = re.compile(r"平均每(?P<unit>[期场次班人名户案件])[^，,。；;\d]{0,4}$")
 TIMES_A_YEAR = {"月": 12, "季": 4, "半年": 2, "周": 52, "星期": 52, "两": 6, "双月": 6, "年": 1}
 WHOLE_YEAR = re.compile(r"全年|累计|共|总计|年内|一年")
 AGAIN = re.compile(
@@ -42,9 +37,7 @@ def changes(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     for group in sentences(found, doc):
         yield from _from_to(group, doc)
         yield from _often(group, doc)
-        yield from _average(group, doc)
         yield from _times_each(group, doc)
-        yield from _per_head(group, doc)
         yield from _again(group, doc)
 
 
@@ -153,38 +146,6 @@ def _often(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 break
 
 
-def _per_head(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
-    """人均办案31件, 村均16名: a total of the class over the one count of persons, households or villages."""
-    for place, mean in enumerate(group):
-        each = PER_HEAD.search(doc.text[max(0, mean.figure.at[0] - 10) : mean.figure.at[0]])
-        if not each or not mean.exact or mean.kind in ("rate", "fold", "point"):
-            continue
-        said = [t for n, t in enumerate(group) if n != place and t.exact and t.figure.qualifier.value == "exact"]
-        counts = [t for t in said if _is_head(t, each.group("unit"), doc) and t.value > 1]
-        totals = [t for t in said if t.kind == mean.kind and t.value > mean.value and t not in counts]
-        if len(counts) != 1 or not totals:
-            continue
-        verdicts = [(_quotient(t, counts[0], mean), t) for t in totals]
-        fits = next((pair for pair in verdicts if pair[0] is not Verdict.WRONG), None)
-        verdict, total = fits or verdicts[0]
-        if fits is None and (len(totals) > 1 or each.group("unit") != "村"):
-            continue
-        computed = total.value / counts[0].value
-        because = (
-            f"{total.figure.quote}÷{counts[0].figure.quote}＝{shown(computed)}，报告说{each.group()}{mean.figure.quote}"
-        )
-        some = (total, counts[0], mean)
-        yield relation("frequency", verdict, some, claimed=shown(mean.value), computed=shown(computed), because=because)
-
-
-def _is_head(term: Term, unit: str, doc: Document) -> bool:
-    if unit == "人":
-        return term.kind == "person"
-    if unit == "户":
-        return term.kind == "household"
-    return doc.text[term.figure.at[1] : term.figure.at[1] + 3].startswith(("行政村", "村", "建制村"))
-
-
 def _times_each(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """评查2次，每次30卷，共60卷."""
     for times, each, total in zip(group, group[1:], group[2:], strict=False):
@@ -207,50 +168,6 @@ def _times_each(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
             verdict = Verdict.HOLDS if computed == total.value else Verdict.WRONG
             some, claimed = (times, each, total), shown(total.value)
             yield relation("frequency", verdict, some, claimed=claimed, computed=shown(computed), because=because)
-
-
-def _average(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
-    """举办3期，培训285人次，平均每期95人次."""
-    for place, mean in enumerate(group):
-        every = MEAN.search(doc.text[max(0, mean.figure.at[0] - 12) : mean.figure.at[0]])
-        if not every or mean.kind not in ("attendance", "person", "case", "money"):
-            continue
-        total = next((t for t in reversed(group[:place]) if t.kind == mean.kind and t.value > mean.value), None)
-        unit = every.group("unit")
-        count = next(
-            (
-                t
-                for t in reversed(group[:place])
-                if t.value > 1 and (unit in t.figure.unit_raw or (unit in "案件" and t.kind == "case"))
-            ),
-            None,
-        )
-        if total is None or count is None or not (total.exact and count.exact and mean.exact):
-            continue
-        computed = total.value / count.value
-        because = f"{total.figure.quote}÷{count.figure.quote}＝{shown(computed)}，报告说平均{mean.figure.quote}"
-        some, verdict = (total, count, mean), _quotient(total, count, mean)
-        yield relation("frequency", verdict, some, claimed=shown(mean.value), computed=shown(computed), because=because)
-
-
-def _quotient(total: Term, count: Term, mean: Term) -> Verdict:
-    """How a stated mean stands to its quotient, at the digits that each of the three is written with: 8.8万元 is said in thousands."""
-    if total.value == mean.value * count.value:
-        return Verdict.HOLDS
-    (low, high), (least, most) = _written(total, Decimal(0)), _written(count, Decimal(0))
-    bottom, top = _written(mean, HALF)
-    return Verdict.ROUNDED if low / most <= top and high / least >= bottom else Verdict.WRONG
-
-
-def _written(term: Term, otherwise: Decimal) -> tuple[Decimal, Decimal]:
-    """What a written number may stand for: half a unit of its last digit to each side, where it is written with a scale."""
-    said = DIGITS.search(term.figure.quote)
-    scale = Decimal(1)
-    for character in term.figure.quote[said.end() :] if said else "":
-        scale *= {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}.get(character, 1)
-    decimals = len(said.group(1) or "") - 1 if said and said.group(1) else 0
-    half = scale / (2 * 10**decimals) if scale > 1 or decimals else otherwise
-    return term.value - half, term.value + half
 
 
 def _again(group: Sequence[Term], doc: Document) -> Iterator[Relation]:

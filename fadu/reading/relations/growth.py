@@ -26,6 +26,13 @@ RESPECTIVELY = re.compile(r"分别[^，,。；;\d]{0,10}$")
 SEVERAL = re.compile(r"^(?:、|和|及|与|以及)(?:增长|增加|上升|提高|下降|减少|降低|上涨)?$")
 REACHED = re.compile(r"[增减升降提缩加少高低长](?:至|到|为)(?:了)?(?:20\d\d年)?的?$")
 COMPARED = re.compile(r"[比较][^，,。；;]{0,10}[多少增减]|[多少][\u4e00-\u9fff]$")
+DIFFERENCE = re.compile(
+    r"(?:相比)?[，,]?(?:[\u4e00-\u9fff]{0,4}?)(?:增加|减少|增长|下降|上升|增|减|降|升|多|少)(?:了)?"
+)
+SAME_CHANGE = re.compile(
+    r"[，,、]?(?:同比)?(?:增加|减少|增长|下降|上升|增幅|降幅|增长率|下降率|增|减|降|升)(?:了|为|达到?)?"
+)
+MORE_DONE = re.compile(r"[比较][^，,。；;]{0,8}[多少][\u4e00-\u9fff]$")  # 比上年多审8份
 FARTHEST = 40
 UNMEASURED = frozenset({"rate", "point", "fold", "rank", "?"})
 
@@ -41,6 +48,8 @@ def growths(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
                 place += len(several)
                 continue
             told = list(_growth(group, place, doc))
+            if not told or told[0].verdict is Verdict.WRONG:
+                told = list(_of_difference(group, place, doc)) or told
             yield from told or _without_now(group, place, found, doc)
             place += 1
 
@@ -139,6 +148,28 @@ def _is_whole(whole: Term, part: Term, doc: Document) -> bool:
     return "其中" in doc.text[whole.figure.at[1] : part.figure.at[0]] and not _stale(whole, part, doc)
 
 
+def _of_difference(group: Sequence[Term], place: int, doc: Document) -> Iterator[Relation]:
+    """较上年的540件减少44件，下降8.1%: the difference over the past that stands before it, whatever the present."""
+    if place < 2:
+        return
+    past, more, grown = group[place - 2 : place + 1]
+    gaps = _between(doc, past, more), _between(doc, more, grown)
+    if (
+        grown.kind != "rate"
+        or not re.search(r"[增减升降幅长率]", gaps[1])
+        or not DIFFERENCE.fullmatch(gaps[0])
+        or not SAME_CHANGE.fullmatch(gaps[1])
+        or past.kind != more.kind
+        or past.kind in UNMEASURED
+        or not (past.exact and more.exact and grown.exact and past.value and _is_past(past, doc))
+    ):
+        return
+    computed = more.value / past.value * HUNDRED
+    because = f"{more.figure.quote}÷{past.figure.quote}＝{shown(computed)}%，报告说{grown.figure.quote}"
+    some, verdict = (past, more, grown), compare(grown.value, computed)
+    yield relation("growth", verdict, some, claimed=shown(grown.value), computed=shown(computed), because=because)
+
+
 def _without_now(group: Sequence[Term], place: int, found: Sequence[Term], doc: Document) -> Iterator[Relation]:
     """与上年119起相比增加24起，增长20.2%: the difference over the past; and the present where it is stated before."""
     more = group[place]
@@ -151,7 +182,7 @@ def _without_now(group: Sequence[Term], place: int, found: Sequence[Term], doc: 
     ):
         return
     grows = more.figure.qualifier is Qualifier.GROWTH or re.search(r"[增减多少](?:加|了)?$", more.before)
-    if not grows or not _is_past(past, doc) or "相比" not in _between(doc, past, more):
+    if not grows or not _is_past(past, doc) or not DIFFERENCE.fullmatch(_between(doc, past, more)):
         return
     sign = -1 if FELL.search(more.before) and not ROSE.search(more.before) else 1
     first = next((n for n, t in enumerate(found) if t is past), 0)
@@ -170,7 +201,7 @@ def _stale(term: Term, grown: Term, doc: Document) -> bool:
 
 def _measures(term: Term, grown: Term) -> bool:
     """Whether the growth can be one of the term: points of a rate, a rate or a fold of a count, a count of its own class."""
-    if term.figure.qualifier in (Qualifier.GROWTH, Qualifier.TARGET):
+    if term.figure.qualifier in (Qualifier.GROWTH, Qualifier.TARGET) or MORE_DONE.search(term.before):
         return False
     if grown.kind == "point":
         return term.kind == "rate"
@@ -202,7 +233,11 @@ def _told(
             if t.kind == now.kind
             and t.figure.at > now.figure.at
             and t.exact
-            and (t.figure.qualifier is Qualifier.GROWTH or re.search(r"[增减多少]$", t.before))
+            and (
+                t.figure.qualifier is Qualifier.GROWTH
+                or re.search(r"[增减多少]$", t.before)
+                or MORE_DONE.search(t.before)
+            )
         ),
         None,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fadu.reading.document import Document
+from fadu.reading.relations.averages import averages
 from fadu.reading.relations.breakdowns import breakdowns, of_shares
 from fadu.reading.relations.changes import changes
 from fadu.reading.relations.growth import growths
@@ -19,7 +20,7 @@ def relate(doc: Document) -> list[Relation]:
     found = terms(doc)
     made = [
         relation
-        for kind in (sums, rates, growths, changes, listings, repeats, qualifiers)
+        for kind in (sums, rates, growths, changes, averages, listings, repeats, qualifiers)
         for relation in kind(found, doc)
     ]
     known = {frozenset(quote.start for quote in each.quotes) for each in made}

@@ -6,15 +6,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fadu.reading.document import Document
-from fadu.reading.relations.balances import done_and_left, equations
+from fadu.reading.relations.balances import done_and_left, equations, net
 from fadu.reading.relations.terms import ZERO, Term, sentences
-from fadu.reading.relations.totals import DONE, LEFT, TAKEN, addable, countable, judge, made_sum
+from fadu.reading.relations.totals import CARRIED, DONE, LEFT, TAKEN, addable, countable, judge, made_sum
 from fadu.reading.values import Form, Period, Qualifier, Relation, Verdict
 
 TOTAL_AFTER = re.compile(r"^(?:全年|全部|以上)?(?:总共|共计?|合计|总计|累计|一共|总数(?:为|达)?)$")
 IN_ALL = re.compile(
     r"(?:^|[\u4e00-\u9fff])(?:(?P<count>[两三四五六])[项者类家](?:共有?|合计|总计|共计)|[\u4e00-\u9fff]{0,10}(?:合计|总计|共计|总额))$"
 )
+SUMMED_UP = re.compile(r"(?:合计|总计|共计)[\u4e00-\u9fff]{2,6}$")  # a verb: of the two or more right before it
 COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 TOTAL_OF = re.compile(r"^(?:总共|共计?|合计|总计|累计|一共)[\u4e00-\u9fff]{2,6}$")
 AMONG = re.compile(r"其中|包括|包含|含")
@@ -53,7 +54,7 @@ def sums(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
             summed.add(total.figure.at)
             yield made_relation
     for group in sentences(found, doc):
-        for total, made_relation in done_and_left(group, doc):
+        for total, made_relation in (*net(group), *done_and_left(group, doc)):
             if total.figure.at not in summed:
                 summed.add(total.figure.at)
                 yield made_relation
@@ -265,7 +266,7 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
             gap = doc.text[term.figure.at[1] : (parts[0] if parts else total).figure.at[0]]
             if parts and _of_other_measure(term, total, gap):
                 unlike = True
-            elif not countable(term, total) or re.search(r"[；;]|其中", gap):
+            elif not (countable(term, total) or _over(term, total)) or re.search(r"[；;]|其中", gap):
                 break
             parts.insert(0, term)
         if not plain:
@@ -282,6 +283,11 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
             yield made_sum(total, parts, verdict)
 
 
+def _over(term: Term, total: Term) -> bool:
+    """上年旧存18件: of the year before, and yet a part of what there is this year."""
+    return term.kind == total.kind and bool(CARRIED.search(term.before)) and term.figure.period is Period.LAST_YEAR
+
+
 def _of_other_measure(term: Term, total: Term, gap: str) -> bool:
     """合同72份、规范性文件2件、决策3件，总计77件: one list, whatever its measure words."""
     papers = ("case", "copy", "matter", "item", "thing")
@@ -290,9 +296,11 @@ def _of_other_measure(term: Term, total: Term, gap: str) -> bool:
 
 def _of_all(total: Term, before: Sequence[Term], doc: Document) -> tuple[Term, Relation] | None:
     """律师85名、公证员6名、法律工作者32名，法律服务人员合计123名; …320件，…1280件，两项合计1600件."""
-    named = IN_ALL.search(total.before)
+    summed_up = SUMMED_UP.match(total.before)
+    named = IN_ALL.search(total.before) or summed_up
     if not named or not total.exact:
         return None
+    count = named.groupdict().get("count")
     parts: list[Term] = []
     unlike = False
     for term in reversed(before):
@@ -305,12 +313,8 @@ def _of_all(total: Term, before: Sequence[Term], doc: Document) -> tuple[Term, R
         if len(parts) > 1 and joint != _joint(doc.text[parts[0].figure.at[1] : parts[1].figure.at[0]]):
             break
         parts.insert(0, term)
-        if named.group("count") and len(parts) == COUNTS[named.group("count")]:
+        if count and len(parts) == COUNTS[count]:
             break
-    sure = (
-        not unlike and len(parts) == COUNTS[named.group("count")]
-        if named.group("count")
-        else len(parts) > 2 and not unlike
-    )
+    sure = not unlike and (len(parts) == COUNTS[count] if count else len(parts) > 2 or summed_up is not None)
     verdict = judge(total, parts, partial=False) if len(parts) > 1 else None
     return made_sum(total, parts, verdict) if verdict and (sure or verdict is Verdict.HOLDS) else None
