@@ -8,7 +8,7 @@ from fadu.reading.document import Document
 from fadu.reading.relations.terms import Term, relation, sentences, shown
 from fadu.reading.values import Qualifier, Relation, Verdict
 
-PER_HEAD = re.compile(r"(?P<unit>[人户村])均[^，,。；;\d]{0,6}$")
+PER_HEAD = re.compile(r"(?P<unit>[人户村])(?:[（(][\u4e00-\u9fff]{1,3}[)）])?均[^，,。；;\d]{0,6}$")
 HALF = Decimal("0.5")
 DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
 MEAN = re.compile(
@@ -70,9 +70,15 @@ def _per_head(group: Sequence[Term], doc: Document) -> Iterator[Relation]:
         verdicts = [(_quotient(t, counts[0], mean), t) for t in totals]
         fits = next((pair for pair in verdicts if pair[0] is not Verdict.WRONG), None)
         verdict, total = fits or verdicts[0]
-        if fits is None and (len(totals) > 1 or each.group("unit") == "人"):
+        if fits is None and (len(totals) > 1 or each.group("unit") == "人" or _beside(group, each, doc)):
             continue
         yield _told(total, counts[0], mean, f"{each.group()}{mean.figure.quote}", verdict)
+
+
+def _beside(group: Sequence[Term], each: re.Match[str], doc: Document) -> bool:
+    """Whether villages and communities are counted apart, or the mean is said of both: 平均每个村（社区）."""
+    communities = any(doc.text.startswith("社区", term.figure.at[1]) for term in group)
+    return "村" in each.group("unit") and (communities or re.search(r"[（(居社]", each.group()) is not None)
 
 
 def _is_head(term: Term, unit: str, doc: Document) -> bool:

@@ -50,7 +50,7 @@ def growths(found: Sequence[Term], doc: Document) -> Iterator[Relation]:
             told = list(_growth(group, place, doc))
             if not told or told[0].verdict is Verdict.WRONG:
                 told = list(_of_difference(group, place, doc)) or told
-            yield from told or _without_now(group, place, found, doc)
+            yield from told or [*_without_now(group, place, found, doc)] or _of_past(group, place, doc)
             place += 1
 
 
@@ -141,6 +141,22 @@ def _other_now(now: Term, past: Term, grown: Term, before: Sequence[Term], doc: 
             if told.verdict is not Verdict.WRONG:
                 yield told
                 return
+
+
+def _of_past(group: Sequence[Term], place: int, doc: Document) -> Iterator[Relation]:
+    """罚款286.4万元；罚款数额较上年319.2万元减少10.3%: the present stands before the semicolon; told where it gives the growth."""
+    grown = group[place]
+    past = group[place - 1] if place > 1 else None
+    if past is None or grown.kind != "rate" or past.kind in UNMEASURED or not (past.exact and past.value):
+        return
+    if not _is_past(past, doc) or not DIFFERENCE.fullmatch(_between(doc, past, grown)):
+        return
+    before = [term for term in group[: place - 1] if _absolute(term, doc) and term.exact]
+    others = [term for term in before if term.kind == past.kind]
+    for told in (each for now in reversed(others) for each in _told(now, past, grown, doc)):
+        if told.verdict is not Verdict.WRONG:
+            yield told
+            return
 
 
 def _is_whole(whole: Term, part: Term, doc: Document) -> bool:
@@ -264,7 +280,7 @@ def _told(
 
 def _named_by(more: Term, now: Term) -> bool:
     """Whether the difference may be one of this count: 受理量减少57件 is none of 调解384件."""
-    noun = re.sub(r"[量数]", "", COMPARING.sub("", more.before)).strip("的是")
+    noun = re.sub(r"[量数]|[多少][\u4e00-\u9fff]$", "", COMPARING.sub("", more.before)).strip("的是")
     pairs = {noun[n : n + 2] for n in range(len(noun) - 1)}
     return not pairs or any(pair in now.said for pair in pairs)
 

@@ -221,7 +221,7 @@ def _listed(total: Term, rest: Sequence[Term], doc: Document) -> tuple[list[Term
                 break
         if last is not total and (term.kind == "rate" or (term.kind in SAID_OF_A_PART and term.kind != total.kind)):
             continue
-        if not countable(term, total) or (last is not total and re.search(r"其中|共|累计|总计", gap)):
+        if not countable(term, total) or (last is not total and re.search(r"其中|共|累计|总计|净[增减]", gap)):
             break
         if first and OWN_VERB.search(term.before) and not OWN_VERB.search(first[0].before):
             break
@@ -279,6 +279,8 @@ def _after_parts(group: Sequence[Term], doc: Document) -> Iterator[tuple[Term, R
         if len(parts) < 2 or any(TOTAL_AFTER.search(part.before) or TAKEN.match(part.before) for part in parts[1:]):
             continue
         verdict = judge(total, parts, partial=False)
+        if verdict is Verdict.HOLDS and any(_over(part, total) for part in parts):
+            continue  # what was carried in is told with the breakdowns, and what became of it here
         if verdict and (not unlike or verdict is Verdict.HOLDS):
             yield made_sum(total, parts, verdict)
 
