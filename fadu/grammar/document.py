@@ -37,6 +37,7 @@ from .printed import Value as Value
 NUMBER = "序号"  # of a row, from 1
 SIGNED = "（签名）"
 TO_SIGN = "\n\n　　　　　　　　　　签名：　　　　　　　年　　月　　日"
+MARKED = re.compile(r"\[(?:(?:如有|如无|每个|表) [^\]]*|完|落款|公文|格|签名)\]")
 BLANK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 NAME = r"[^\W\d]\w*(?:\.\w+)?"
 INNER = re.compile(rf"({NAME})(?::(元))?(?:\|(.*))?")
@@ -211,6 +212,8 @@ class Parsing:
     def line(self, bare: str) -> Line:
         if bare.startswith("# "):
             raise self.wrong("标题只能有一个；小标题写作“## 小标题”。")
+        if inside := MARKED.search(bare):
+            raise self.wrong(f"标记{inside[0]}应单独成行。")
         if bare.startswith("## "):
             return Line(self.pieces(bare[3:].strip()), heading=True)
         align = PLACED.get(bare[0], Align.BODY)

@@ -129,6 +129,7 @@ def test_blanks_are_all_names_asked_for() -> None:
         ("# 题\n[表 a]\n一 | 二\n{a.x}\n[完]\n", 4, "应当一样多"),
         ("# 题\n[表 a]\n一\n", 2, "表头和单元格"),
         ("# 题\n[如有 a]\n[落款]\n[完]\n", 3, "[落款]不能写在"),
+        ("# 题\n请[如有 a]于{a}前[完]回复。\n", 2, "标记[如有 a]应单独成行"),
     ],
 )
 def test_a_wrong_template_is_named_by_file_and_line(text: str, at: int, what: str) -> None:

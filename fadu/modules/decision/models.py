@@ -121,6 +121,8 @@ class MajorDecision(Published, Record):
     content = models.TextField("主要内容")
     note = models.TextField("起草说明")
     basis = models.TextField("依据清单")
+    asked_units = models.TextField("发函征求意见的部门和下级政府")
+    reply_by = models.DateField("请回复意见的日期", null=True)
     changes = models.TextField("修改的内容")
     comment_at = models.CharField("公开征求意见的渠道", max_length=200)
     comment_until = models.DateField("征求意见的截止日期", null=True)
@@ -130,6 +132,9 @@ class MajorDecision(Published, Record):
     comments_adopted = models.IntegerField("采纳的意见数", null=True)
     adoption = models.TextField("意见采纳情况和不采纳的理由")
     adopted_on = models.DateField("意见归纳日期", null=True)
+    agenda = models.TextField(
+        "需要讨论决定的问题和报送的材料", help_text="草案及说明、合法性审查意见，以及依法应当有的其他材料"
+    )
     hearing_on = models.DateField("听证日期", null=True)
     hearing_place = models.CharField("听证地点", max_length=120)
     selection = models.TextField("听证参加人的遴选办法")

@@ -92,6 +92,8 @@ class Decision(procedure.Procedure[MajorDecision]):
         asks=("content", "note", "basis"), issues=(kept("决策草案及依据清单"),))
     redraft = Step("修改草案", by=Role.DRAFTER, at=DRAFTING, many=True, under=DEC.art(18), after=(draft,),
         asks=("content", "changes"))
+    ask_units = Step("发函征求意见", by=Role.DRAFTER, at=DRAFTING, many=True, under=DEC.art(13), after=(draft,),
+        asks=("asked_units", "reply_by"), issues=(kept("征求意见函"),))
     consult = Step("征求部门和下级政府意见", by=Role.DRAFTER, at=DRAFTING, many=True, writes=Consultation,
         under=DEC.art(13), after=(draft,), asks=("unit", "opinion", "agreed", "dispute"),
         only_if=(rules.dispute_told,), issues=(kept("部门意见和分歧说明"),))
@@ -146,6 +148,8 @@ class Decision(procedure.Procedure[MajorDecision]):
         to=Branch("legality", {Legality.LEGAL: State.MEETING, Legality.EXPLORATORY: State.MEETING,
                                Legality.ILLEGAL: DRAFTING}),
         issues=(kept("合法性审查意见书"),))
+    submit = Step("提请集体讨论", by=Role.DRAFTER, at=State.MEETING, many=True, under=DEC.art(29), after=(review,),
+        asks=("agenda",), issues=(kept("会议议题"),))
     speak = Step("记录讨论意见", by=Role.OFFICE, at=State.MEETING, many=True, writes=Voice, under=DEC.art(30, 3),
         after=(review,), asks=("member", "stance", "said"), does=(rules.notes_dissent,))
     decide = Step("集体讨论决定", by=Role.HEAD, at=State.MEETING, under=DEC.art(30),
