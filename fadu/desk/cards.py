@@ -152,6 +152,8 @@ def _state(found: Window, pressed: str, *, late: bool) -> tuple[str, str]:
         return ("overdue", "逾期完成") if after else ("met" if clock.how in ("done", "met") else "over", HOW[clock.how])
     if found.state in ("armed", "paused"):
         return found.state, "待送达" if found.state == "armed" else "暂停计算"
-    if late and (found.deadline.lapses is not None or isinstance(found.deadline, AtLeast)):
+    if late and isinstance(found.deadline, AtLeast):
+        return "over", "已满"
+    if late and found.deadline.lapses is not None:
         return "over", "已届满"
     return pressed, {"running": "计算中", "due_soon": "将届满", "overdue": "已逾期"}[pressed]

@@ -38,6 +38,7 @@ def test_a_photo_is_taken_on_the_spot_and_looked_at(
     page.get_by_role("link", name="现场.jpg").click()
     shown = page.get_by_role("img", name="现场.jpg的预览")
     shown.wait_for()
+    page.wait_for_load_state("load")  # with its pictures
     box = shown.bounding_box()
     assert box is not None
     assert box["width"] > box["height"] > 0

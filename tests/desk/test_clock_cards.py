@@ -11,6 +11,7 @@ from fadu.engine.acting import Act, Brought
 from fadu.engine.home import stand_on
 from fadu.engine.models import Grant
 from tests.desk.conftest import At
+from tests.desk.enforcing import enforce, tell
 from tests.desk.test_acts import fill
 from tests.desk.town import SINCE, Town
 
@@ -114,3 +115,24 @@ def test_what_was_done_in_time_is_entered_after_the_last_day(town: Town, at: At)
     late = at("li").post(f"{address}/act", {**sent, "on": "2024-05-08"})
     assert "“第三方意见期限”已于2024-05-07届满，不能再" in late.content.decode()
     assert at("li").post(f"{address}/act", {**sent, "on": "2024-04-26"}).status_code == 302
+
+
+WAITING = """
+2024-04-08 shi clue +p1:party:苗火旺 matter=擅自占用道路 source=grid facts=堆放砖块 act_ended_on=2024-04-07 discovered_on=2024-04-07 grave_harm=false
+2024-04-09 shi file power=@road officers=[@o-shi,@o-ji] respondent=person
+2024-04-10 yin approve file
+2024-04-11 shi interview officers=[@o-shi,@o-ji] person=苗火旺 shown_cards=true account=承认
+2024-04-15 shi report findings=堆放属实 basis=《城市道路管理条例》第四十二条 discretion= proposed=罚款三百元 proposed_fine=30000 confiscated=0 restricts=false complex=false major_interest=false vital_interest=false prior=false age=40 other_review=false excused=
+2024-04-16 shi inform/p1
+2024-04-16 shi serve 行政处罚事先告知书/p1
+"""
+
+
+def test_a_waiting_time_that_has_passed_is_not_overdue(town: Town, at: At) -> None:
+    labels = enforce(town)
+    town.cases["request"] = tell(labels, "penalty", "one", WAITING)
+    stand_on(date(2024, 5, 20))
+    page = at("shi").get(f"/case/{town.cases['request'].id}").content.decode()
+    card = page.partition('aria-label="陈述申辩时间')[2].partition("</section>")[0]
+    assert "已满" in card
+    assert "逾期" not in card
