@@ -66,7 +66,7 @@ STREET = re.compile(r"街道(?:党工委|办事处|办|社区)?$|街道(?:办事
 TOWN = re.compile(r"(?:镇|乡|苏木)(?:党委|委员会|委|人民政府|政府|党政办公室)?$")
 PARTY = re.compile(r"^(?:中共|中国共产党)")
 OFFICE = re.compile(
-    r"(?:局|厅|办公室|中心|大队|支队|总队|法院|检察院|研究院|研究所|公司|处|署|站|(?:发展和?改革|卫生健康|住房.*建设|经济.*信息化|国有资产.*管理|健康|改革|科技|民族.*宗教.*事务)委员会|(?:发改|卫健|住建|经信|国资|教|科|建)委)$"
+    r"(?:局|厅|办公室|中心|大队|支队|总队|法院|检察院|研究院|研究所|公司|处|署|站|(?:发展和?改革|卫生健康|住房.*建设|经济.*信息化|国有资产.*管理|健康|改革|科技|城市管理|交通运输|农业农村|应急管理|生态环境|民族.*宗教.*事务)委员会|(?:发改|卫健|住建|经信|国资|教|科|建)委)$"
 )
 GOVERNMENT = re.compile(r"(?:人民政府|政府|市委|县委|区委|省委)$")
 SPEAKER = re.compile(
@@ -74,6 +74,8 @@ SPEAKER = re.compile(
 )
 
 
+SEAL = re.compile(r"\s?[(（](?:代章|盖章|公章|印章|章)[)）]\s?$")
+SEAT = re.compile(r"(?:人民政府|办事处)$")
 TOWN_SAID = re.compile(
     r"(?<=[在为对是以、，,。“《(（\n与和由])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=党委|人民|政府|委|村|落|各|辖|司法|综治|[“”》、，,的])"
 )
@@ -96,7 +98,7 @@ def identify(cleaned: Cleaned) -> Identity:
     """Return the identity that the text itself gives; what it does not tell is None."""
     lines = [line for line in cleaned.text[:8000].split("\n")[:HEAD_LINES] if line.strip()]
     title, above = _title(lines)
-    foot = [line for line in cleaned.text[-500:].split("\n")[-8:] if 1 < len(line) < 44]
+    foot = [SEAL.sub("", line) for line in cleaned.text[-500:].split("\n")[-8:] if 1 < len(line) < 44]
     signed = _days("\n".join(line for line in foot if re.search(r"日\s*[)）]?$|\d$", line))) or _days(
         "\n".join(line for line in lines[:8] if DAY_LINE.fullmatch(line))
     )
@@ -229,7 +231,7 @@ def _issuer(bodies: list[str], signers: list[str], title: str, text: str) -> Iss
         if (
             names
             and len(names) == 1
-            and signer.endswith(names[0].replace("人民政府", "")[-4:])
+            and SEAT.sub("", signer).endswith(SEAT.sub("", names[0])[-4:])
             and len(signer) > len(names[0])
         ):
             names = [signer]

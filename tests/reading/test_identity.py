@@ -119,3 +119,15 @@ def test_places_are_told_apart_by_those_named_beside_them() -> None:
     assert gazetteer.where(["南京市", "鼓楼区"]) == ("江苏省", "南京市", "鼓楼区")
     assert gazetteer.where(["岳麓区"]) == ("湖南省", "长沙市", "岳麓区")
     assert gazetteer.where([]) == (None, None, None)
+
+
+def test_a_sealed_signature_gives_the_street_its_district() -> None:
+    issuer = read(
+        "和平路街道2024年法治政府建设工作报告\n今年以来，和平路街道持续推进。\n蚌埠市蚌山区人民政府和平路街道办事处（代章）\n2024年12月11日"
+    ).issuer
+    assert (issuer.name, issuer.county) == ("蚌埠市蚌山区人民政府和平路街道办事处", "蚌山区")
+
+
+def test_a_districts_committee_of_a_trade_is_a_department() -> None:
+    issuer = read("天津市东丽区城市管理委员会2022年度推进法治政府建设情况报告\n正文。").issuer
+    assert issuer.level == "department"

@@ -25,6 +25,9 @@ COMPARED_WITH = re.compile(r"[比较与同](?:20\d\d年(?:度|底|末)?|去年|�
 ALSO_GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低)(?:了)?\d+(?:\.\d+)?(?:%|个百分点)?(?:和|、|及|与|，|,)$"
 )
+ALSO_LESS = re.compile(
+    r"(?:同比|[比较][^，,。；;\d]{0,10})(?:增长|增加|上升|下降|减少|多|少|增|减)(?:了)?[\d,.]+[^\d，,。；;、]{1,4}[、和][\u4e00-\u9fff]{0,2}$"
+)  # 比上年减少12批、47人次: the second, too
 COMPARED = re.compile(r"同比|环比|[比较][^，,。；;]{0,12}(?:年|期|月|季|度|前)|上年|去年|相比")
 MORE_THAN = re.compile(r"[比较][^，,。；;]{0,14}[多少](?:了)?$")
 SET_AGAINST = re.compile(r"[与和同较比][^，,。；;]{0,14}(?:相比|比较)[，,][^。；;]{0,30}$")
@@ -124,7 +127,7 @@ def _aimed(clause: str, said: str, after: str, place: int, doc: Document) -> boo
 
 
 def _grown(token: Token, clause: str, said: str) -> bool:
-    if MORE_THAN.search(clause):
+    if MORE_THAN.search(clause) or ALSO_LESS.search(clause):
         return True
     if not GROWN.search(clause) and not ALSO_GROWN.search(said):
         return False

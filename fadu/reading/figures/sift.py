@@ -94,7 +94,7 @@ def counts(token: Token, doc: Document, out: Spans) -> bool:
     if kind in TIMES and not _lasts(token, before, after):
         return False
     if kind == "score" and not SCORED.search(before[-14:]):
-        return False
+        return bool(token.suffix) and re.search(r"\d分", before) is not None  # 80分至89分15个，80分以下3个
     if token.number[0].isdigit():
         if kind == "level" or token.unit.word == "大":
             return bool(LEVELS.search(before)) and token.value < 10
