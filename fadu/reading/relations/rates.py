@@ -94,7 +94,7 @@ def _root(rate: Term) -> str | None:
     if not named:
         return None
     said = rate.before[: named.end()]
-    if OWN_BASE.search(said):
+    if OWN_BASE.search(said) or re.search(r"[不未][\u4e00-\u9fff]{2}率$", said):
         return None
     known = next((root for root in sorted(ROOTS, key=len, reverse=True) if root in said[-10:]), None)
     return known or _own_root(said)
