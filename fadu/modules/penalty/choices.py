@@ -109,3 +109,12 @@ class Ended(models.TextChoices):
     DISSOLVED = "dissolved", "法人或者其他组织终止，无财产可供执行，又无义务承受人"
     LOST = "lost", "执行标的灭失"
     WITHDRAWN = "withdrawn", "据以执行的行政决定被撤销"
+
+
+class Halted(models.TextChoices):
+    """Why execution is halted (强制法 §39(1))."""
+
+    UNABLE = "unable", "当事人履行确有困难或者暂无履行能力"
+    CLAIMED = "claimed", "第三人对执行标的主张权利，确有理由"
+    HARM = "harm", "可能造成难以弥补的损失，且中止不损害公共利益"
+    OTHER = "other", "行政机关认为需要中止执行的其他情形"

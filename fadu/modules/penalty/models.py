@@ -12,6 +12,7 @@ from .choices import (
     Collected,
     Danger,
     Ended,
+    Halted,
     HeldOutcome,
     Measure,
     Measured,
@@ -308,6 +309,46 @@ class Ending(Row):
 
     class Meta:
         verbose_name = "终结执行"
+
+
+class Halt(Row):
+    """Execution is halted (强制法 §39)."""
+
+    ground = models.CharField("中止执行的情形", max_length=20, choices=Halted.choices)
+    hopeless = models.BooleanField("没有明显社会危害，当事人确无能力履行", null=True)
+    why = models.TextField("理由和材料")
+
+    class Meta:
+        verbose_name = "中止执行"
+
+
+class Agreement(Row):
+    """How the party will perform, agreed without harm to the public or others (强制法 §42)."""
+
+    terms = models.TextField("协议内容", help_text="可以分阶段履行；采取补救措施的，可以减免加处的罚款")
+    perform_until = models.DateField("履行完毕的日期", null=True)
+
+    class Meta:
+        verbose_name = "执行协议"
+
+
+class Notice(Row):
+    """The party is told in public to take an unlawful building down itself (强制法 §44)."""
+
+    building = models.TextField("违法的建筑物、构筑物、设施")
+    raze_by = models.DateField("自行拆除的最后日期", null=True)
+
+    class Meta:
+        verbose_name = "限期拆除公告"
+
+
+class Razing(Row):
+    officers = ListField("到场的执法人员", register="officer")
+    by_day = models.BooleanField("不在夜间，也不在法定节假日", null=True)
+    account = models.TextField("拆除情况", help_text="在场人员、物品清点和移交")
+
+    class Meta:
+        verbose_name = "强制拆除"
 
 
 class Surcharge(Row):

@@ -2,15 +2,16 @@
 
 from fadu.engine.archetypes import checked_before
 from fadu.grammar import procedure
-from fadu.grammar.clock import Days, Hours, Months, WorkingDays
+from fadu.grammar.clock import Days, Hours, Months, WorkingDays, Years
 from fadu.grammar.deadline import Ahead, AtLeast, Served, Until, Within
 from fadu.grammar.procedure import Branch, ByLaw, Doc, Opens, Outside, any_of, settled
 from fadu.grammar.public import PARTIES, Page
 
-from . import rules, rules_fine, rules_measure, rules_spot, rules_substitute
+from . import rules, rules_execution, rules_fine, rules_measure, rules_spot, rules_substitute
 from .choices import Outcome, PoliceReply, Sending
 from .law import AEL, ALL, APL, ARL, D118, OGI, PROCEDURE_STANDARD, TRANSFER, T
 from .models import (
+    Agreement,
     Challenge,
     Clearing,
     Collection,
@@ -18,10 +19,13 @@ from .models import (
     Defence,
     Deferral,
     Ending,
+    Halt,
     Inspection,
     Interview,
+    Notice,
     Payment,
     PenaltyCase,
+    Razing,
     Resolution,
     Restraint,
     Role,
@@ -59,6 +63,9 @@ class Penalty(procedure.Procedure[PenaltyCase]):
     hold_in = Within("先行登记保存处理期限", WorkingDays(T["hold"]), under=APL.art(56), binds=Role.HANDLER)
     substitute_ahead = Ahead("代履行前催告", WorkingDays(T["substitute"]), under=AEL.art(51, 1), binds=Role.HANDLER,
         per=Role.PARTY, of="substitute_on", met_by=Served("代履行催告书"))
+    halted_in = Within("中止执行期满", Years(T["halt"]), under=AEL.art(39, 2), lapses=Role.HANDLER, per=Role.PARTY)
+    agreed_in = Within("执行协议履行期限", Until("perform_until"), under=AEL.art(42, 2), binds=Role.PARTY, per=Role.PARTY)
+    raze_in = AtLeast("自行拆除期限", Until("raze_by"), under=AEL.art(44), per=Role.PARTY)
     correct_in = Within("改正期限", Until("correct_by"), under=APL.art(28, 1), binds=Role.PARTY)
     crime_in = Within("移送决定期限", Days(T["crime_decide"]), under=TRANSFER.art(5), binds=Role.HEAD)
     send_in = Within("移送期限", Hours(T["crime_send"]), under=TRANSFER.art(5), binds=Role.HANDLER)
@@ -277,7 +284,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         page=Page("行政处罚决定信息", "属于行政执法案卷信息，没有规定应当公开", OGI.art(16, 2)),
         clocks=(show_in.stop,), opens=Opens("publication", "post", PenaltyCase.CARRIED))
     pay = Step("缴清罚款", by=PARTY, at=State.DECIDED, each=Role.PARTY, writes=Payment, under=APL.art(67, 3),
-        after=(ruled,), asks=("amount",), clocks=(pay_in.stop, pay_spot_in.stop, deferred_in.stop))
+        after=(ruled,), asks=("amount",), clocks=(pay_in.stop, pay_spot_in.stop, deferred_in.stop, agreed_in.stop, halted_in.stop))
     collect = Step("当场收缴罚款", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, writes=Collection, under=APL.art(68),
         after=(ruled,), asks=("amount", "because", "receipt", "landed_on"), only_if=(rules_spot.may_collect, rules_spot.has_receipt),
         clocks=(pay_in.stop, pay_spot_in.stop, remit_in.start), issues=(Doc("当场收缴罚款登记表", internal=True),))
@@ -323,6 +330,25 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         clocks=(accept_in.stop, judge_in.stop, appeal_court_in.start.when(rules_fine.court_refused)))
     appeal_court = Step("向上一级法院申请复议", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, under=AEL.art(58, 3),
         after=(court_rules,), clocks=(appeal_court_in.stop,))
+    halt = Step("中止执行", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY, many=True, writes=Halt,
+        under=AEL.art(39, 1), after=(ruled,), asks=("ground", "hopeless", "why"), only_if=(rules_fine.unpaid(pay, collect),),
+        clocks=(halted_in.start.when(rules_execution.hopeless),), issues=("中止执行通知书",))
+    resume = Step("恢复执行", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, many=True, under=AEL.art(39, 2),
+        after=(halt,), clocks=(halted_in.stop,), issues=("恢复执行通知书",))
+    give_up = Step("中止满三年不再执行", by=ByLaw(halted_in), at=State.DECIDED, each=Role.PARTY, under=AEL.art(39, 2))
+    agree = Step("达成执行协议", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY, many=True,
+        writes=Agreement, under=AEL.art(42, 1), after=(urge,), asks=("terms", "perform_until"),
+        only_if=(rules_fine.unpaid(pay, collect), rules_execution.agreed_later), clocks=(agreed_in.start,), issues=("执行协议",))
+    enforce_again = Step("不履行协议恢复强制执行", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, many=True,
+        under=AEL.art(42, 2), after=(agree,), only_if=(rules_fine.unpaid(pay, collect),), clocks=(agreed_in.stop,),
+        issues=("恢复执行通知书",))
+    announce_razing = Step("公告限期自行拆除", by=Role.HANDLER, at=State.DECIDED, each=Role.PARTY, many=True, writes=Notice,
+        under=AEL.art(44), after=(decide,), asks=("building", "raze_by"), only_if=(rules_execution.raze_later,),
+        clocks=(raze_in.start,), issues=("限期拆除公告",))
+    raze = Step("强制拆除", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY, writes=Razing,
+        under=AEL.art(44), after=(announce_razing, settled(raze_in), any_of(expire, expire_suit, resolve)),
+        asks=("officers", "by_day", "account"), only_if=(rules.two_certified, rules_substitute.by_day),
+        clocks=(raze_in.stop,), issues=(kept("强制拆除现场笔录"),))
     end_execution = Step("终结执行", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, each=Role.PARTY, writes=Ending,
         under=AEL.art(40), after=(ruled,), asks=("because",))
     overturn = Step("决定被改变", by=Outside(Role.OVERSEER, entered_by=Role.HANDLER), at=(State.DECIDED, State.CLOSED),
@@ -351,7 +377,7 @@ class Penalty(procedure.Procedure[PenaltyCase]):
         clocks=(items_in.stop,), issues=(kept("涉案物品移交清单"),))
     close = Step("结案", by=Role.HANDLER, approved_by=Role.HEAD, at=State.DECIDED, to=State.CLOSED, under=APL.art(47),
         after=(ruled, report_spot.when(rules_spot.by_spot), publish.when(rules.public_due)),
-        only_if=(rules_fine.outstanding_nowhere(pay, collect, court_rules, end_execution), rules_measure.nothing_restrained,
+        only_if=(rules_fine.outstanding_nowhere(pay, collect, court_rules, end_execution, give_up), rules_measure.nothing_restrained,
                  rules_measure.nothing_held), clocks=(archive_in.start,), issues=(kept("结案审批表"),))
     archive = Step("归档", by=Role.HANDLER, at=(State.CLOSED, State.NOT_FILED, State.TRANSFERRED, State.REFERRED), under=APL.art(47),
         after=(hand_items.when(rules.police_filed),), clocks=(archive_in.stop,),
